@@ -1,0 +1,50 @@
+/** What is wrong with an argument. */
+export interface ArgumentProblem {
+  /** The package's name without its scope: `"replay"`. */
+  readonly package: string
+  /** The function that was called: `"createReplay"`. */
+  readonly function: string
+  /** The argument or option: `"capacity"`. */
+  readonly argument: string
+  /** What would have been right: `"an integer ≥ 1"`. */
+  readonly expected: string
+  /** What came: a value, which is shown in short. */
+  readonly got: unknown
+  /** What to do about it, a sentence. */
+  readonly advice?: string
+}
+
+const SHOWN_ENTRIES = 6
+
+/**
+ * A value in a few words, for an error message.
+ *
+ * @example
+ * describeValue("abc") // => '"abc"'
+ * describeValue(new Float32Array(3)) // => "Float32Array(3) [0, 0, 0]"
+ */
+export function describeValue(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value)
+  if (typeof value === "bigint") return `${value}n`
+  if (typeof value === "function") return `a function${value.name === "" ? "" : ` (${value.name})`}`
+  if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value)
+  if (Array.isArray(value)) return `[${describeEntries(value)}]`
+  if (ArrayBuffer.isView(value) && "length" in value) {
+    const array = value as unknown as ArrayLike<number>
+    return `${value.constructor.name}(${array.length}) [${describeEntries(array)}]`
+  }
+  const name = value.constructor?.name ?? "Object"
+  return name === "Object" ? `an object with ${Object.keys(value).join(", ") || "no fields"}` : `a ${name}`
+}
+
+function describeEntries(array: ArrayLike<unknown>): string {
+  const shown = Array.from({ length: Math.min(array.length, SHOWN_ENTRIES) }, (_, i) => String(array[i]))
+  return shown.join(", ") + (array.length > SHOWN_ENTRIES ? ", …" : "")
+}
+
+/** The one format of our messages. */
+export function argumentMessage(problem: ArgumentProblem): string {
+  const { package: name, function: where, argument, expected, got, advice } = problem
+  const end = advice === undefined ? "" : ` ${advice}`
+  return `[@bellman-rl/${name}] ${where}: ${argument}: expected ${expected}, got ${describeValue(got)}.${end}`
+}

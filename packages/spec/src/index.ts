@@ -1,0 +1,7 @@
+export type { ActingMode, Agent, LearnMetrics, Progress, Schedule } from "./agent.js"
+export type { Environment, Info, ResetResult, StepResult } from "./environment.js"
+export type { Batch, Replay, Transition } from "./replay.js"
+export type { Rng } from "./rng.js"
+export type { Color, Paint, Point, Scene, Shape } from "./scene.js"
+export type { Snapshot, SnapshotValue, TypedArray } from "./snapshot.js"
+export type { Box, Discrete } from "./space.js"
