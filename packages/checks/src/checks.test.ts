@@ -46,4 +46,14 @@ describe("createChecks", () => {
     expect(() => checks.knownFields("createDqn", "options", { zzz: 1 }, ["gamma"])).toThrow("Remove it.")
     expect(() => checks.knownFields("createDqn", "options", { gamma: 1 }, ["gamma"])).not.toThrow()
   })
+
+  it("refuses what has no named fields", () => {
+    expect(checks.fields("restore", "snapshot", { a: 1 })).toEqual({ a: 1 })
+    for (const value of [null, undefined, 1, "a", [1], new Float32Array(1)]) {
+      expect(() => checks.fields("restore", "snapshot", value)).toThrow(TypeError)
+    }
+    expect(() => checks.fields("restore", "snapshot", [1])).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/replay] restore: snapshot: expected an object of named fields, got [1].]`,
+    )
+  })
 })

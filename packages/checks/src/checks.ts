@@ -24,6 +24,8 @@ export interface Checks {
   oneOf<T extends string | number>(where: string, argument: string, value: unknown, choices: readonly T[]): T
   /** No other field than the known ones: a misspelt option is refused with the nearest right name. */
   knownFields(where: string, argument: string, value: object, known: readonly string[]): void
+  /** An object of named fields: not an array, not binary data, not null. */
+  fields(where: string, argument: string, value: unknown): Readonly<Record<string, unknown>>
   /** A `RangeError` to throw: a wrong size or number. */
   rangeError(where: string, argument: string, problem: Problem): RangeError
   /** A `TypeError` to throw: a wrong kind. */
@@ -92,6 +94,12 @@ export function createChecks(packageName: string): Checks {
           advice: suggestion === undefined ? "Remove it." : `Did you mean ${suggestion}?`,
         })
       }
+    },
+    fields(where, argument, value) {
+      if (typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)) {
+        return value as Readonly<Record<string, unknown>>
+      }
+      throw typeError(where, argument, { expected: "an object of named fields", got: value })
     },
     rangeError,
     typeError,

@@ -1,1 +1,1 @@
-export {}
+export { createDoubleDqn, doubleDqnTargets } from "./double-dqn.js"

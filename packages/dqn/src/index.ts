@@ -1,1 +1,7 @@
-export {}
+export { createDqn } from "./dqn.js"
+export type { GradientClip } from "./gradient-clip.js"
+export { type DqnOptions, dqnDefaults } from "./options.js"
+export type { DqnParts } from "./parts.js"
+export { fullRow, type Regression, takenAction } from "./regression.js"
+export type { TargetSync } from "./target-network.js"
+export { dqnTargets, type QFunction, type QFunctions, type TargetRule, type TensorBatch } from "./target-rule.js"

@@ -1,1 +1,12 @@
-export {}
+export { type BestNetwork, createBestNetwork } from "./best-network.js"
+export { breathe } from "./breathe.js"
+export { createCommand, integerOption, runMain, UsageError } from "./command.js"
+export { folderStorage } from "./folder-storage.js"
+export { metricsRecord } from "./metrics-record.js"
+export { createProgressLine, type ProgressLine } from "./progress-line.js"
+export { createRunFolder, type Json, type RunFolder } from "./run-folder.js"
+export { runSeeds, type SeedPoolOptions } from "./seed-pool.js"
+export { blockMeans, mean, quantile, type Quartiles, quartiles } from "./statistics.js"
+export type { Storage } from "./storage.js"
+export { trainDqn, type TrainDqnDefaults, trainDqnDefaults, type TrainDqnOptions } from "./train-dqn.js"
+export { createTrainedDqn, type DqnDescription, loadDqn, type TrainedDqn } from "./trained-dqn.js"

@@ -1,1 +1,8 @@
-export {}
+export { constantSchedule } from "./constant-schedule.js"
+export { createSequence, type SequencePart } from "./create-sequence.js"
+export { epsilonGreedy, type EpsilonGreedyArguments } from "./epsilon-greedy.js"
+export { type FloorRule, geometricSchedule, type GeometricScheduleOptions } from "./geometric-schedule.js"
+export { greedyAction } from "./greedy-action.js"
+export { linearSchedule, type LinearScheduleOptions } from "./linear-schedule.js"
+export { type RememberingSchedule, restoreSchedule, snapshotSchedule } from "./remembering-schedule.js"
+export type { Duration, Unit } from "./unit.js"

@@ -1,1 +1,5 @@
-export {}
+export { huber } from "./huber.js"
+export type { Loss, LossInputs } from "./loss.js"
+export { meanSquaredError } from "./mean-squared-error.js"
+export { doubleQLearningTargets, type DoubleQLearningInputs } from "./double-q-learning-targets.js"
+export { qLearningTargets, type QLearningInputs } from "./q-learning-targets.js"

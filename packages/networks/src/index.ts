@@ -1,1 +1,18 @@
-export {}
+export { cloneNetwork } from "./clone-network.js"
+export { copyWeights } from "./copy-weights.js"
+export {
+  constant,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  type Initializer,
+  lecunUniform,
+  randomUniform,
+  zeros,
+} from "./initializers.js"
+export { createMlp, type HiddenActivation, mlpDefaults, type MlpOptions, type OutputActivation } from "./mlp.js"
+export { loadNetwork, type NetworkFiles, saveNetwork } from "./network-files.js"
+export { softUpdate, type SoftUpdateOptions } from "./soft-update.js"
+export { trainableVariables } from "./trainable-variables.js"
+export type { WeightTransfer } from "./weight-pairs.js"
+export { restoreWeights, snapshotWeights } from "./weight-snapshot.js"

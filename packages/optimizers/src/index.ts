@@ -1,1 +1,6 @@
-export {}
+export { Adam, adam, adamDefaults, type AdamOptions, type EpsilonPlacement } from "./adam.js"
+export { clipByGlobalNorm, clipByValue, globalNorm } from "./gradient-clipping.js"
+export { momentum, momentumDefaults, type MomentumOptions } from "./momentum.js"
+export { restoreOptimizer, snapshotOptimizer } from "./optimizer-snapshot.js"
+export { rmsprop, rmspropDefaults, type RmspropOptions } from "./rmsprop.js"
+export { sgd, sgdDefaults, type SgdOptions } from "./sgd.js"

@@ -1,1 +1,5 @@
-export {}
+export { drawSeed, evaluate, type Evaluation, type EvaluationEpisodes, type Policy } from "./evaluate.js"
+export type { CheckpointSaveEvent, EpisodeEndEvent, EvaluationEndEvent, StepEvent, TrainingEvent } from "./events.js"
+export { decodeSnapshot, encodeSnapshot } from "./snapshot-bytes.js"
+export { train, type TrainOptions, type TrainParts } from "./train.js"
+export { warmUp, type WarmUp } from "./warm-up.js"

@@ -1,0 +1,24 @@
+import { compareGoldenSteps, isGoldenRecord } from "./golden-steps.js"
+import { compareNumpyDraws, isNumpyDraws } from "./numpy-draws.js"
+import { type Comparison, ParityError } from "./report.js"
+import { compareTrajectories, isTrajectoryFile } from "./trajectories.js"
+
+/** Compares a reference file with this project. What the file is, its content tells. */
+export function compareFile(text: string): readonly Comparison[] {
+  const content = parse(text)
+  if (isNumpyDraws(content)) return [compareNumpyDraws(content)]
+  if (isTrajectoryFile(content)) return [compareTrajectories(content)]
+  if (typeof content === "object" && content !== null) {
+    const cases = Object.entries(content).filter(([, value]) => isGoldenRecord(value))
+    if (cases.length > 0) return cases.map(([id, value]) => compareGoldenSteps(id, value))
+  }
+  throw new ParityError("neither an environment's trajectories, NumPy draws nor Keras golden steps")
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new ParityError(`not JSON: ${(error as Error).message}`)
+  }
+}

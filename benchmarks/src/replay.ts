@@ -1,0 +1,86 @@
+import { createRandom } from "@bellman-rl/random"
+import { createReplay, replayBytes, type ReplayOptions } from "@bellman-rl/replay"
+import type { Benchmark, BenchmarkResult } from "./benchmark.js"
+import { measure } from "./measure.js"
+
+const CAPACITY = 1_000_000
+const OBSERVATION_SIZE = 8
+const BATCH_SIZE = 64
+/** Bytes of one transition's numbers: s, s′, a, r, terminated. */
+const RAW_BYTES = 2 * OBSERVATION_SIZE * 4 + 4 + 4 + 1
+
+/** Sampling from, adding to and the bytes of a memory of a million transitions of 8 float32 numbers. */
+export const replayBenchmark: Benchmark = {
+  id: "replay",
+  run: () => [...memoryOf(true), ...memoryOf(false), bytesRatio()],
+}
+
+function memoryOf(replacement: boolean): BenchmarkResult[] {
+  const replay = createReplay({ capacity: CAPACITY, observationSize: OBSERVATION_SIZE, replacement })
+  const random = createRandom(1)
+  const transition = {
+    observation: new Float32Array(OBSERVATION_SIZE).fill(0.5),
+    action: 1,
+    reward: 1,
+    terminated: false,
+    truncated: false,
+    nextObservation: new Float32Array(OBSERVATION_SIZE).fill(0.25),
+  }
+  for (let i = 0; i < CAPACITY; i++) replay.add(transition)
+
+  const batch = replay.createBatch(BATCH_SIZE)
+  const sampling = measure(() => replay.sample(batch, random), { calls: 20_000 })
+  const drawing = measure(
+    () => {
+      for (let i = 0; i < BATCH_SIZE; i++) random.integers(0, CAPACITY)
+    },
+    { calls: 20_000 },
+  )
+  const adding = measure(() => replay.add(transition), { calls: CAPACITY })
+  const rule = replacement ? "with" : "without"
+  return [
+    {
+      id: `replay-sample-${rule}-replacement`,
+      title: `sample ${BATCH_SIZE} of ${CAPACITY} transitions ${rule} replacement`,
+      unit: "µs",
+      value: sampling.median,
+      repeats: sampling.repeats,
+      limit: 10,
+    },
+    ...(replacement
+      ? [
+          {
+            id: "replay-draw",
+            title: `draw ${BATCH_SIZE} integers, the part of it that is the random stream's`,
+            unit: "µs" as const,
+            value: drawing.median,
+            repeats: drawing.repeats,
+          },
+          {
+            id: "replay-add",
+            title: "check and store one transition",
+            unit: "µs" as const,
+            value: adding.median,
+            repeats: adding.repeats,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** What the process takes for a memory, over the numbers in it. */
+function bytesRatio(): BenchmarkResult {
+  const options: ReplayOptions = { capacity: CAPACITY, observationSize: OBSERVATION_SIZE }
+  const before = process.memoryUsage()
+  const replay = createReplay(options)
+  const after = process.memoryUsage()
+  const taken = after.arrayBuffers - before.arrayBuffers
+  if (taken < replayBytes(options)) throw new Error(`${replay.capacity} transitions took only ${taken} bytes`)
+  return {
+    id: "replay-bytes",
+    title: `bytes taken over raw bytes, ${CAPACITY} transitions of ${OBSERVATION_SIZE} float32 numbers`,
+    unit: "ratio",
+    value: taken / (CAPACITY * RAW_BYTES),
+    limit: 1.1,
+  }
+}

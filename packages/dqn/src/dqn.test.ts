@@ -1,0 +1,485 @@
+import { createCatch } from "@bellman-rl/environments"
+import { constantSchedule, linearSchedule } from "@bellman-rl/exploration"
+import { huber, meanSquaredError } from "@bellman-rl/losses"
+import { createMlp } from "@bellman-rl/networks"
+import { adam, sgd } from "@bellman-rl/optimizers"
+import { createRandom } from "@bellman-rl/random"
+import { createReplay } from "@bellman-rl/replay"
+import type { Agent, Transition } from "@bellman-rl/spec"
+import { type AgentSetup, type AgentUnderTest, describeAgent } from "@bellman-rl/testing"
+import * as tf from "@tensorflow/tfjs-core"
+import type { LayersModel } from "@tensorflow/tfjs-layers"
+import { afterEach, describe, expect, it, vi } from "vitest"
+import { createDqn } from "./dqn.js"
+import type { DqnOptions } from "./options.js"
+import type { DqnParts } from "./parts.js"
+import { fullRow } from "./regression.js"
+import { dqnTargets } from "./target-rule.js"
+
+const CATCH_SIZE = 50
+
+function createCatchDqn(
+  { seed, epsilon }: AgentSetup,
+  { parts, options }: { parts?: Partial<DqnParts>; options?: Partial<DqnOptions> } = {},
+): AgentUnderTest {
+  const random = createRandom(seed)
+  const network = createMlp({ inputSize: CATCH_SIZE, hiddenSizes: [32], outputSize: 3 }, random.stream("network"))
+  const optimizer = adam({ learningRate: 0.005 })
+  const replay = createReplay({ capacity: 3_000, observationSize: CATCH_SIZE })
+  const agent = createDqn(
+    { network, optimizer, replay, loss: huber(1), random, ...parts },
+    { epsilon, batchSize: 32, learningStartSize: 40, learnEverySteps: 2, targetSync: { everySteps: 50 }, ...options },
+  )
+  return {
+    agent,
+    qValues: (observation) => qValues(network, observation),
+    dispose: () => disposeAll(agent, optimizer, network),
+  }
+}
+
+function qValues(network: LayersModel, observation: Float32Array): Float32Array {
+  return tf.tidy(() =>
+    (network.apply(tf.tensor2d(observation, [1, observation.length])) as tf.Tensor).dataSync<"float32">(),
+  )
+}
+
+function disposeAll(...things: { dispose(): void }[]): void {
+  for (const thing of things) thing.dispose()
+}
+
+describeAgent("createDqn", {
+  create: (setup) => createCatchDqn(setup),
+  environment: () => createCatch(),
+  targetRule: {
+    source: "worked by hand: r + d·max of the target network's row; the online rows would give 11 and 21",
+    online: [
+      [2, 10, 1],
+      [11, 20, 1],
+    ],
+    target: [
+      [99, 1, 98],
+      [91, 2, 66],
+    ],
+    rewards: [1, 1],
+    discounts: [0, 0.5],
+    expected: [1, 46.5],
+    uses: ["target"],
+  },
+  targets: (q, { rewards, discounts }) =>
+    tf.tidy(() => {
+      const rows = (which: "online" | "target") => () => tf.tensor2d(q[which]() as number[][])
+      const batch = {
+        observations: tf.zeros<tf.Rank.R2>([rewards.length, 1]),
+        nextObservations: tf.zeros<tf.Rank.R2>([rewards.length, 1]),
+        actions: tf.zeros<tf.Rank.R1>([rewards.length], "int32"),
+        rewards: tf.tensor1d([...rewards]),
+        discounts: tf.tensor1d([...discounts]),
+      }
+      return Array.from(dqnTargets({ online: rows("online"), target: rows("target") }, batch).dataSync<"float32">())
+    }),
+  tape() {
+    const tape = playTape({ learningStartSize: 2, learnEverySteps: 2, targetSync: { everySteps: 3 } }, 8)
+    expect(tape).toMatchInlineSnapshot(`
+      [
+        "1: add",
+        "2: add · sample 2 of 2 · targets (θ⁻ = θ) · update",
+        "3: add",
+        "4: add · sample 2 of 4 · targets (θ⁻ = θ) · update",
+        "5: add",
+        "6: add · sample 2 of 6 · targets (θ⁻ ≠ θ) · update",
+        "7: add",
+        "8: add · sample 2 of 8 · targets (θ⁻ = θ) · update",
+      ]
+    `)
+  },
+  limitCase: {
+    title: "synced after every update, equals bootstrapping from the online network",
+    variant: (setup) => createCatchDqn(setup, { options: { targetSync: { everyUpdates: 1 } } }),
+    parent: (setup) => createCatchDqn(setup, { options: { targetSync: "none" } }),
+  },
+  learning: {
+    create: (seed) => createCatchDqn({ seed, epsilon: linearSchedule({ start: 1, end: 0.05, steps: 800 }) }),
+    steps: 2_000,
+    seeds: [1, 2, 3, 4, 5],
+    threshold: 0.9,
+  },
+})
+
+/** A tiny agent on two observations, with a stub that tells what happens. */
+function createTiny(options: Partial<DqnOptions> = {}, parts: Partial<DqnParts> = {}) {
+  const random = createRandom(7)
+  const network = createMlp({ inputSize: 2, hiddenSizes: [4], outputSize: 2 }, random)
+  const optimizer = sgd({ learningRate: 0.1 })
+  const replay = createReplay({ capacity: 100, observationSize: 2 })
+  const agent = createDqn(
+    { network, optimizer, replay, loss: meanSquaredError, random, ...parts },
+    { epsilon: constantSchedule(0.5), batchSize: 2, learningStartSize: 2, ...options },
+  )
+  return { agent, network, optimizer, replay, dispose: () => disposeAll(agent, optimizer, network) }
+}
+
+/** The k-th of some transitions; every fourth terminates. */
+function transitionAt(k: number, changes: Partial<Transition> = {}): Transition {
+  return {
+    observation: Float32Array.of(Math.sin(k), Math.cos(k)),
+    action: k % 2,
+    reward: k % 3,
+    terminated: k % 4 === 3,
+    truncated: false,
+    nextObservation: Float32Array.of(Math.sin(k + 1), Math.cos(k + 1)),
+    ...changes,
+  }
+}
+
+function observeMany(agent: Agent, count: number, changes: Partial<Transition> = {}): void {
+  for (let k = 0; k < count; k++) agent.observe(transitionAt(k, changes))
+}
+
+/** What happens at each step, as told by the memory, the target rule and the optimizer. */
+function playTape(options: Partial<DqnOptions>, steps: number): string[] {
+  const line: string[] = []
+  const replay = createReplay({ capacity: 100, observationSize: 2 })
+  const optimizer = sgd({ learningRate: 0.1 })
+  const apply = optimizer.applyGradients.bind(optimizer)
+  optimizer.applyGradients = (gradients) => {
+    line.push("update")
+    apply(gradients)
+  }
+  const { agent, dispose } = createTiny(options, {
+    optimizer,
+    replay: {
+      ...replay,
+      get size() {
+        return replay.size
+      },
+      add(transition) {
+        line.push("add")
+        replay.add(transition)
+      },
+      sample(batch, random, count) {
+        line.push(`sample ${count} of ${replay.size}`)
+        replay.sample(batch, random, count)
+      },
+    },
+    targets(q, batch) {
+      const [online, target] = [q.online(batch.nextObservations), q.target(batch.nextObservations)]
+      const areEqual = tf.all(tf.equal(online, target)).dataSync()[0] === 1
+      line.push(areEqual ? "targets (θ⁻ = θ)" : "targets (θ⁻ ≠ θ)")
+      return dqnTargets(q, batch)
+    },
+  })
+  const tape = Array.from({ length: steps }, (_, k) => {
+    agent.observe(transitionAt(k))
+    return `${k + 1}: ${line.splice(0).join(" · ")}`
+  })
+  dispose()
+  return tape
+}
+
+describe("createDqn", () => {
+  const open: { dispose(): void }[] = []
+  const tiny = (options: Partial<DqnOptions> = {}, parts: Partial<DqnParts> = {}) => {
+    const made = createTiny(options, parts)
+    open.push(made)
+    return made
+  }
+  afterEach(() => disposeAll(...open.splice(0)))
+
+  it("learns later at an episode's end where told to skip it", () => {
+    expect(playTape({ learnAtEpisodeEnd: false, targetSync: "none" }, 5)).toMatchInlineSnapshot(`
+      [
+        "1: add",
+        "2: add · sample 2 of 2 · targets (θ⁻ = θ) · update",
+        "3: add · sample 2 of 3 · targets (θ⁻ = θ) · update",
+        "4: add",
+        "5: add · sample 2 of 5 · targets (θ⁻ = θ) · update",
+      ]
+    `)
+  })
+
+  it("samples several batches in one learn call, and counts one", () => {
+    expect(playTape({ batchesPerLearnCall: 3, learnEverySteps: 4, targetSync: { everyUpdates: 2 } }, 4))
+      .toMatchInlineSnapshot(`
+      [
+        "1: add",
+        "2: add",
+        "3: add",
+        "4: add · sample 2 of 4 · targets (θ⁻ = θ) · update · sample 2 of 4 · targets (θ⁻ ≠ θ) · update · sample 2 of 4 · targets (θ⁻ = θ) · update",
+      ]
+    `)
+    const { agent } = tiny({ batchesPerLearnCall: 3, learnEverySteps: 4 })
+    observeMany(agent, 8)
+    expect(agent.progress).toEqual({ steps: 8, learnCalls: 2, updates: 6, episodes: 2 })
+  })
+
+  it("learns from what there is while partial batches are on", () => {
+    expect(playTape({ partialBatches: true, batchSize: 3, learningStartSize: 1, targetSync: "none" }, 4))
+      .toMatchInlineSnapshot(`
+      [
+        "1: add · sample 1 of 1 · targets (θ⁻ = θ) · update",
+        "2: add · sample 2 of 2 · targets (θ⁻ = θ) · update",
+        "3: add · sample 3 of 3 · targets (θ⁻ = θ) · update",
+        "4: add · sample 3 of 4 · targets (θ⁻ = θ) · update",
+      ]
+    `)
+  })
+
+  it("makes targets once for a batch and an update for each of its minibatches", () => {
+    expect(playTape({ batchSize: 4, minibatchSize: 2, learningStartSize: 4, targetSync: "none" }, 4))
+      .toMatchInlineSnapshot(`
+      [
+        "1: add",
+        "2: add",
+        "3: add",
+        "4: add · sample 4 of 4 · targets (θ⁻ = θ) · update · update",
+      ]
+    `)
+    const { agent } = tiny({ batchSize: 4, minibatchSize: 3, learningStartSize: 4 })
+    observeMany(agent, 5)
+    expect(agent.progress.updates).toBe(4)
+  })
+
+  it("regresses a minibatch onto labels made before the first of them", () => {
+    const seen: number[][] = []
+    const { agent } = tiny(
+      { batchSize: 4, minibatchSize: 2, learningStartSize: 4, targetSync: "none" },
+      {
+        regression: fullRow("online"),
+        loss: (inputs) => {
+          seen.push(Array.from(inputs.targets.dataSync()))
+          return meanSquaredError(inputs)
+        },
+        targets: (_q, batch) => tf.mul(batch.rewards, 0),
+      },
+    )
+    const before = tiny()
+    for (let k = 0; k < 4; k++) agent.observe(transitionAt(0, { terminated: false }))
+    expect(seen).toHaveLength(2)
+    expect(seen[1]).toEqual(seen[0])
+    expect(seen[0]?.[1]).toBeCloseTo(qValues(before.network, transitionAt(0).observation)[1] as number, 6)
+  })
+
+  it.each([
+    ["steps", { everySteps: 4 }, [4, 8]],
+    ["updates", { everyUpdates: 3 }, [4, 7]],
+    ["episodes", { everyEpisodes: 2 }, [8]],
+  ] as const)("syncs the target network every so many %s", (_counter, targetSync, expected) => {
+    const { agent } = tiny({ targetSync })
+    const targetOf = () => JSON.stringify(agent.snapshot()["targetNetwork"])
+    const synced: number[] = []
+    let last = targetOf()
+    for (let k = 0; k < 9; k++) {
+      agent.observe(transitionAt(k))
+      const now = targetOf()
+      if (now !== last) synced.push(k + 1)
+      last = now
+    }
+    expect(synced).toEqual(expected)
+  })
+
+  it("moves the target network by τ of the way after every batch", () => {
+    const { agent, network } = tiny({ targetSync: { tau: 0.25 } })
+    const biasOf = (which: "network" | "targetNetwork") => lastWeights(agent, which)
+    agent.observe(transitionAt(0))
+    const before = biasOf("targetNetwork")
+    agent.observe(transitionAt(1))
+    const online = biasOf("network")
+    const expected = before.map((value, i) => 0.75 * value + 0.25 * (online[i] as number))
+    expect(online).not.toEqual(before)
+    biasOf("targetNetwork").forEach((value, i) => expect(value).toBeCloseTo(expected[i] as number, 6))
+    expect(network.getWeights()).toHaveLength(4)
+  })
+
+  it("changes the online network, leaves the target network, and leaks no tensor over 1,000 updates", () => {
+    const { agent } = tiny({ targetSync: { everySteps: 1_000_000 } })
+    observeMany(agent, 3)
+    const [online, target] = [lastWeights(agent, "network"), lastWeights(agent, "targetNetwork")]
+    const { numTensors } = tf.memory()
+    observeMany(agent, 1_000)
+    for (let k = 0; k < 50; k++) agent.act(transitionAt(k).observation, "explore")
+    expect(agent.progress.updates).toBeGreaterThanOrEqual(1_000)
+    expect(tf.memory().numTensors).toBe(numTensors)
+    expect(lastWeights(agent, "network")).not.toEqual(online)
+    expect(lastWeights(agent, "targetNetwork")).toEqual(target)
+  })
+
+  it("frees the target network and leaves its parts", () => {
+    const tensorsOf = (targetSync: DqnOptions["targetSync"]) => {
+      const { numTensors: before } = tf.memory()
+      const { agent, network, optimizer } = createTiny({ targetSync })
+      const withTarget = tf.memory().numTensors - before
+      agent.dispose()
+      const left = tf.memory().numTensors - before
+      disposeAll(network, optimizer)
+      return { withTarget, left }
+    }
+    const [none, target] = [tensorsOf("none"), tensorsOf({ everySteps: 10 })]
+    expect(target.withTarget).toBe(none.withTarget + 4)
+    expect(target.left).toBe(none.left)
+    expect(none.left).toBe(none.withTarget)
+  })
+
+  it("takes a terminated transition for its reward alone, and a truncated one for more", () => {
+    const targetsOf = (changes: Partial<Transition>, options: Partial<DqnOptions> = {}) => {
+      let y: number[] = []
+      const { agent } = tiny(
+        { batchSize: 1, learningStartSize: 1, ...options },
+        {
+          targets: (q, batch) => {
+            const targets = dqnTargets(q, batch)
+            y = Array.from(targets.dataSync())
+            return targets
+          },
+        },
+      )
+      agent.observe(transitionAt(1, { reward: 5, ...changes }))
+      return y
+    }
+    expect(targetsOf({ terminated: true })).toEqual([5])
+    expect(targetsOf({ truncated: true })).not.toEqual([5])
+    expect(targetsOf({ truncated: true })).toEqual(targetsOf({}))
+    expect(targetsOf({ terminated: true }, { maskTerminated: false })).toEqual(targetsOf({}))
+  })
+
+  it("multiplies by γ once", () => {
+    let seen: number[] = []
+    const { agent } = tiny(
+      { gamma: 0.25, batchSize: 1, learningStartSize: 1 },
+      {
+        targets: (q, batch) => {
+          seen = Array.from(batch.discounts.dataSync())
+          return dqnTargets(q, batch)
+        },
+      },
+    )
+    agent.observe(transitionAt(1))
+    expect(seen).toEqual([0.25])
+  })
+
+  it.each([
+    ["value", { value: 1e-3 }],
+    ["global norm", { globalNorm: 1e-3 }],
+  ] as const)("limits gradients by %s, and reports the norm from before", (_how, gradientClip) => {
+    const change = (clip: DqnOptions["gradientClip"]) => {
+      const { agent } = tiny({ gradientClip: clip })
+      const before = lastWeights(agent, "network")
+      agent.observe(transitionAt(0, { reward: 10 }))
+      const metrics = agent.observe(transitionAt(1, { reward: 10 }))
+      const after = lastWeights(agent, "network")
+      return {
+        norm: metrics?.gradientNorm,
+        largest: Math.max(...after.map((value, i) => Math.abs(value - (before[i] as number)))),
+      }
+    }
+    const [free, clipped] = [change("none"), change(gradientClip)]
+    expect(clipped.norm).toBe(free.norm)
+    expect(free.largest).toBeGreaterThan(1e-2)
+    expect(clipped.largest).toBeLessThanOrEqual(1.001e-4)
+    expect(clipped.largest).toBeGreaterThan(0)
+  })
+
+  it("reports the mean loss, TD error, Q and the largest Q of its batch", () => {
+    const { agent, network } = tiny({ batchSize: 1, learningStartSize: 1, targetSync: "none" })
+    const transition = transitionAt(3, { reward: 2, terminated: true })
+    const value = qValues(network, transition.observation)[transition.action] as number
+    const metrics = agent.observe(transition)
+    expect(metrics?.meanQ).toBeCloseTo(value, 6)
+    expect(metrics?.maxQ).toBeCloseTo(value, 6)
+    expect(metrics?.absoluteTdError).toBeCloseTo(Math.abs(2 - value), 5)
+    expect(metrics?.loss).toBeCloseTo((2 - value) ** 2, 5)
+  })
+
+  it("throws at a loss that is not finite, with step and update", () => {
+    const { agent } = tiny({}, { loss: ({ predictions }) => tf.mul(tf.sum(predictions), Number.NaN) as never })
+    agent.observe(transitionAt(0))
+    expect(() => agent.observe(transitionAt(1))).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/dqn] observe: loss: expected a finite number, got NaN. This was at step 2, update 1. Lower the learning rate, clip gradients, or check the rewards.]`,
+    )
+  })
+
+  it("refuses an observation of another size or kind", () => {
+    const { agent } = tiny()
+    expect(() => agent.act(new Float32Array(3), "exploit")).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/dqn] act: observation: expected a Float32Array(2), got Float32Array(3) [0, 0, 0].]`,
+    )
+    expect(() => agent.act([0, 0] as never, "exploit")).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/dqn] act: observation: expected a Float32Array(2), got [0, 0].]`,
+    )
+  })
+
+  it("refuses a snapshot of an agent with another kind of target", () => {
+    const [withTarget, without] = [tiny(), tiny({ targetSync: "none" })]
+    expect(() => without.agent.restore(withTarget.agent.snapshot())).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/dqn] restore: snapshot: expected one without a target network, got an object with network, targetNetwork, optimizer, replay, epsilon, exploration, sampling, progress. Restore into an agent with the options that the snapshot was taken with.]`,
+    )
+    expect(() => withTarget.agent.restore({})).toThrow(TypeError)
+  })
+
+  it.each([
+    { gama: 0.9 },
+    { gamma: 1.5 },
+    { gamma: Number.NaN },
+    { batchSize: 0 },
+    { minibatchSize: 3 },
+    { learningStartSize: 1 },
+    { learningStartSize: 101 },
+    { learnEverySteps: 0.5 },
+    { batchesPerLearnCall: 0 },
+    { partialBatches: 1 },
+    { epsilon: 0.1 },
+    { targetSync: { everySteps: 0 } },
+    { targetSync: { every: 3 } },
+    { targetSync: { tau: 0 } },
+    { targetSync: { everySteps: 1, tau: 1 } },
+    { gradientClip: { value: -1 } },
+    { gradientClip: 10 },
+  ])("refuses %o at construction, naming the option", (options) => {
+    const [name] = Object.keys(options) as [string]
+    expect(() => tiny(options as never)).toThrow(new RegExp(`^\\[@bellman-rl/dqn\\] createDqn: .*${name}`))
+  })
+
+  it("says what is wrong with an option and what to do", () => {
+    const refuse = (options: object) => () => tiny(options as never)
+    expect(refuse({ gama: 0.9 })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/dqn] createDqn: options: expected one of gamma, epsilon, batchSize, partialBatches, learningStartSize, learnEverySteps, batchesPerLearnCall, learnAtEpisodeEnd, maskTerminated, targetSync, gradientClip, minibatchSize, got "gama". Did you mean gamma?]`,
+    )
+    expect(refuse({ gamma: 1.5 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/dqn] createDqn: gamma: expected a finite number ≥ 0 and ≤ 1, got 1.5.]`,
+    )
+    expect(refuse({ epsilon: 0.1 })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/dqn] createDqn: epsilon: expected a schedule, got 0.1. Use constantSchedule(0.1) for a constant.]`,
+    )
+    expect(refuse({ targetSync: { every: 3 } })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/dqn] createDqn: targetSync: expected "none" or one of { everySteps }, { everyUpdates }, { everyEpisodes }, { tau }, got an object with every.]`,
+    )
+  })
+
+  it("refuses a network that does not fit the memory", () => {
+    const network = createMlp({ inputSize: 3, hiddenSizes: [], outputSize: 2 }, createRandom(1))
+    expect(() => tiny({}, { network })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/dqn] createDqn: network: expected inputs of shape [null, 2], as the replay holds them, got [null, 3].]`,
+    )
+    network.dispose()
+  })
+
+  it("draws from its streams alone", () => {
+    const draw = vi.spyOn(Math, "random")
+    const { agent } = tiny()
+    observeMany(agent, 5)
+    for (let k = 0; k < 5; k++) agent.act(transitionAt(k).observation, "explore")
+
+    expect(draw).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
+  })
+})
+
+/** The last bias vector of a network in the agent's snapshot. */
+function lastWeights(agent: Agent, which: "network" | "targetNetwork"): number[] {
+  const arrays: number[][] = []
+  const collect = (value: unknown): void => {
+    if (value instanceof Float32Array) arrays.push(Array.from(value))
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(collect)
+  }
+  collect(agent.snapshot()[which])
+  return arrays.at(-1) as number[]
+}

@@ -1,0 +1,16 @@
+import { clipByGlobalNorm, clipByValue } from "@bellman-rl/optimizers"
+import type { NamedTensorMap } from "@tensorflow/tfjs-core"
+
+/**
+ * How gradients are limited before the optimizer sees them.
+ *
+ * - `value` > 0: each entry to [−value, value].
+ * - `globalNorm` > 0: all of them scaled together so that their joint L2 norm is at most this.
+ */
+export type GradientClip = { readonly value: number } | { readonly globalNorm: number } | "none"
+
+/** The gradients within the limit. */
+export function clipGradients(gradients: NamedTensorMap, clip: GradientClip): NamedTensorMap {
+  if (clip === "none") return gradients
+  return "value" in clip ? clipByValue(gradients, clip.value) : clipByGlobalNorm(gradients, clip.globalNorm)
+}

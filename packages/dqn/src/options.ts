@@ -1,0 +1,47 @@
+import { linearSchedule } from "@bellman-rl/exploration"
+import type { Schedule } from "@bellman-rl/spec"
+import type { GradientClip } from "./gradient-clip.js"
+import type { TargetSync } from "./target-network.js"
+
+/** The numbers of a DQN. */
+export interface DqnOptions {
+  /** γ ∈ [0, 1], the worth of a reward one step later. */
+  readonly gamma: number
+  /** ε ∈ [0, 1], the probability of a random action while exploring. */
+  readonly epsilon: Schedule
+  /** B, transitions of one batch. */
+  readonly batchSize: number
+  /** Transitions of one optimizer step; a batch is split in order, its last minibatch may be smaller. `batchSize` when left out. */
+  readonly minibatchSize?: number
+  /** Learn from min(B, size) transitions while the memory holds fewer than B. */
+  readonly partialBatches: boolean
+  /** Transitions that the memory holds before the first learn call. */
+  readonly learningStartSize: number
+  /** Environment steps from one learn call to the next. */
+  readonly learnEverySteps: number
+  /** Batches of one learn call, each sampled anew. */
+  readonly batchesPerLearnCall: number
+  /** Whether the last step of an episode may learn too. */
+  readonly learnAtEpisodeEnd: boolean
+  /** Whether a terminated transition is worth its reward alone. Without, it is bootstrapped like any other. */
+  readonly maskTerminated: boolean
+  /** When and how the target network follows. */
+  readonly targetSync: TargetSync
+  /** How gradients are limited. */
+  readonly gradientClip: GradientClip
+}
+
+/** Sized for classic control; the structure is that of Mnih et al. (2015). */
+export const dqnDefaults: DqnOptions = {
+  gamma: 0.99,
+  epsilon: linearSchedule({ start: 1, end: 0.05, steps: 10_000 }),
+  batchSize: 64,
+  partialBatches: false,
+  learningStartSize: 1_000,
+  learnEverySteps: 1,
+  batchesPerLearnCall: 1,
+  learnAtEpisodeEnd: true,
+  maskTerminated: true,
+  targetSync: { everySteps: 500 },
+  gradientClip: "none",
+}

@@ -1,0 +1,50 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander"
+
+/** The exit code of a command line that cannot be understood. */
+const USAGE_ERROR = 2
+
+/** A mistake of the user's: told in one line, without a stack trace, with exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError"
+}
+
+/** A command line whose mistakes are told in one line, with the nearest right option. */
+export function createCommand({ name, description }: { readonly name: string; readonly description: string }): Command {
+  return new Command(name)
+    .description(description)
+    .allowExcessArguments(false)
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll(/\s*\n\s*/g, " ")}\n`) })
+}
+
+/** A parser of whole numbers for an option's value. */
+export function integerOption({ min }: { readonly min: number }): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (text.trim() === "" || !Number.isSafeInteger(value) || value < min) {
+      throw new InvalidArgumentError(`Expected an integer ≥ ${min}.`)
+    }
+    return value
+  }
+}
+
+/**
+ * Runs a program's `main` and ends the process as its result says: 0; 2 and one line for a usage error; 1 and the error
+ * for anything else.
+ */
+export async function runMain(main: () => Promise<void>): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR
+    } else if (error instanceof UsageError) {
+      process.stderr.write(`error: ${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`)
+      process.exitCode = USAGE_ERROR
+    } else {
+      process.stderr.write(`${(error as Error).stack ?? String(error)}\n`)
+      process.exitCode = 1
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { createChecks } from "@bellman-rl/checks"
+import { createDqn, type DqnOptions } from "@bellman-rl/dqn"
+import { make } from "@bellman-rl/environments"
+import { linearSchedule } from "@bellman-rl/exploration"
+import { huber } from "@bellman-rl/losses"
+import { createMlp } from "@bellman-rl/networks"
+import { adam } from "@bellman-rl/optimizers"
+import { createRandom } from "@bellman-rl/random"
+import { createReplay } from "@bellman-rl/replay"
+import type { Environment } from "@bellman-rl/spec"
+import { train, type TrainingEvent } from "@bellman-rl/training"
+import { createTrainedDqn, type TrainedDqn } from "./trained-dqn.js"
+import { breathe } from "./breathe.js"
+
+const checks = createChecks("experiment")
+
+/** What `trainDqn` needs to know; all but the environment and the steps have defaults. */
+export interface TrainDqnOptions {
+  /** An id that `make` knows, or a function that makes an environment with a discrete action space. */
+  readonly environment: string | (() => Environment)
+  /** Environment steps. */
+  readonly steps: number
+  /** Everything random comes from it: the same seed gives the same network. */
+  readonly seed?: number
+  /** Units of each hidden layer. */
+  readonly hiddenSizes?: readonly number[]
+  /** Adam's α. */
+  readonly learningRate?: number
+  /** Transitions that the memory holds. */
+  readonly replayCapacity?: number
+  /** Share of the steps over which ε falls from 1 to `finalEpsilon`, in (0, 1]. */
+  readonly explorationShare?: number
+  readonly finalEpsilon?: number
+  /** Anything of DQN's own; see `dqnDefaults`. */
+  readonly dqn?: Partial<DqnOptions>
+  /** Told what happens, event by event. */
+  readonly onEvent?: (event: TrainingEvent) => void
+}
+
+/** The options that have a default. */
+export type TrainDqnDefaults = Required<Omit<TrainDqnOptions, "environment" | "steps" | "dqn" | "onEvent">>
+
+/** Chosen on CartPole-v1; see this package's README for what they reach. */
+export const trainDqnDefaults: TrainDqnDefaults = {
+  seed: 0,
+  hiddenSizes: [64, 64],
+  learningRate: 1e-3,
+  replayCapacity: 50_000,
+  explorationShare: 0.2,
+  finalEpsilon: 0.05,
+}
+
+/**
+ * Trains a DQN on an environment, start to finish, with parts that suit classic control.
+ *
+ * For other parts compose them yourself: `createDqn` and `train` are all there is behind it.
+ *
+ * @throws TypeError or RangeError that names the option that is wrong
+ */
+export async function trainDqn(options: TrainDqnOptions): Promise<TrainedDqn> {
+  checks.knownFields("trainDqn", "options", options, [
+    ...["environment", "steps", "dqn", "onEvent"],
+    ...Object.keys(trainDqnDefaults),
+  ])
+  const settings = { ...trainDqnDefaults, ...options }
+  const steps = checks.integer("trainDqn", "steps", settings.steps, { min: 1 })
+  const share = checks.number("trainDqn", "explorationShare", settings.explorationShare, { above: 0, max: 1 })
+  const { environment: source, seed, finalEpsilon } = settings
+  const createEnvironment = typeof source === "string" ? () => make(source) : source
+  const environment = createEnvironment()
+  const { observationSpace, actionSpace } = environment
+  if (actionSpace.kind !== "discrete") {
+    throw checks.typeError("trainDqn", "environment.actionSpace", {
+      expected: "a Discrete space",
+      got: actionSpace.kind,
+    })
+  }
+
+  const random = createRandom(seed)
+  const observationSize = observationSpace.low.length
+  const network = createMlp(
+    { inputSize: observationSize, hiddenSizes: settings.hiddenSizes, outputSize: actionSpace.n },
+    random.stream("network"),
+  )
+  const optimizer = adam({ learningRate: settings.learningRate })
+  const replay = createReplay({ capacity: settings.replayCapacity, observationSize })
+  const agent = createDqn(
+    { network, optimizer, replay, loss: huber(1), random: random.stream("agent") },
+    {
+      epsilon: linearSchedule({ start: 1, end: finalEpsilon, steps: Math.max(1, Math.round(share * steps)) }),
+      ...settings.dqn,
+    },
+  )
+
+  for (const event of train({ environment, agent, random: random.stream("training") }, { steps })) {
+    settings.onEvent?.(event)
+    if (event.type === "episode-end") await breathe()
+  }
+  agent.dispose()
+  optimizer.dispose()
+  const description = { environment: typeof source === "string" ? source : null, steps, seed }
+  return createTrainedDqn({ network, createEnvironment, description })
+}

@@ -1,0 +1,126 @@
+import type { Rng } from "@bellman-rl/spec"
+import { tensor, tidy } from "@tensorflow/tfjs-core"
+import { layers, type LayersModel, sequential } from "@tensorflow/tfjs-layers"
+import { glorotUniform, type Initializer, zeros } from "./initializers.js"
+import { checks } from "./package-checks.js"
+
+const HIDDEN_ACTIVATIONS = ["relu", "tanh", "sigmoid", "elu", "selu", "softplus", "linear"] as const
+const OUTPUT_ACTIVATIONS = ["linear", "softmax", "tanh", "sigmoid"] as const
+
+/** What is applied after a hidden layer. */
+export type HiddenActivation = (typeof HIDDEN_ACTIVATIONS)[number]
+
+/** What is applied after the last layer. Action values are unbounded: `linear`. */
+export type OutputActivation = (typeof OUTPUT_ACTIVATIONS)[number]
+
+/** The shape of a multilayer perceptron and how it starts. */
+export interface MlpOptions {
+  /** D, numbers in one observation. */
+  readonly inputSize: number
+  /** Units of each hidden layer. `[]` makes a linear network. */
+  readonly hiddenSizes: readonly number[]
+  /** A, one output an action. */
+  readonly outputSize: number
+  readonly activation?: HiddenActivation
+  readonly outputActivation?: OutputActivation
+  /** Draws the kernels, [fan in, fan out]. */
+  readonly kernelInitializer?: Initializer
+  /** Draws the biases, [units]. */
+  readonly biasInitializer?: Initializer
+  /** Draws the last layer's kernel. `kernelInitializer` where not given. */
+  readonly outputKernelInitializer?: Initializer
+  /** Draws the last layer's bias. `biasInitializer` where not given. */
+  readonly outputBiasInitializer?: Initializer
+  /** The model's name, kept in its files. */
+  readonly name?: string
+}
+
+/** What `createMlp` takes where nothing is said: Keras's `Dense`. */
+export const mlpDefaults: {
+  readonly activation: HiddenActivation
+  readonly outputActivation: OutputActivation
+  readonly kernelInitializer: Initializer
+  readonly biasInitializer: Initializer
+  readonly name: string
+} = {
+  activation: "relu",
+  outputActivation: "linear",
+  kernelInitializer: glorotUniform(),
+  biasInitializer: zeros(),
+  name: "mlp",
+}
+
+const OPTION_NAMES = [
+  "inputSize",
+  "hiddenSizes",
+  "outputSize",
+  "activation",
+  "outputActivation",
+  "kernelInitializer",
+  "biasInitializer",
+  "outputKernelInitializer",
+  "outputBiasInitializer",
+  "name",
+]
+
+/**
+ * A multilayer perceptron, [B, D] → [B, A], as a plain tfjs layers model.
+ *
+ * Its weights are drawn from `random`, which goes on: kernel, then bias, layer by layer, row-major. tfjs's own seeds
+ * are not used; they give layers of one shape the same weights. Layers are named `hidden1`, `hidden2`, … `output`,
+ * so the saved bytes do not depend on what else was made in the process.
+ *
+ * Throws `RangeError` or `TypeError` for an option that is wrong or misspelt.
+ */
+export function createMlp(options: MlpOptions, random: Rng): LayersModel {
+  const where = "createMlp"
+  checks.knownFields(where, "options", options, OPTION_NAMES)
+  const { inputSize, hiddenSizes, outputSize } = options
+  const { activation, outputActivation, kernelInitializer, biasInitializer, name } = { ...mlpDefaults, ...options }
+  const { outputKernelInitializer = kernelInitializer, outputBiasInitializer = biasInitializer } = options
+  checks.integer(where, "inputSize", inputSize, { min: 1 })
+  hiddenSizes.forEach((size, i) => checks.integer(where, `hiddenSizes[${i}]`, size, { min: 1 }))
+  checks.integer(where, "outputSize", outputSize, { min: 1 })
+  checks.oneOf(where, "activation", activation, HIDDEN_ACTIVATIONS)
+  checks.oneOf(where, "outputActivation", outputActivation, OUTPUT_ACTIVATIONS)
+
+  const plan = [
+    ...hiddenSizes.map((units, i) => ({
+      units,
+      activation: activation as HiddenActivation | OutputActivation,
+      name: `hidden${i + 1}`,
+      initializers: [kernelInitializer, biasInitializer] as const,
+    })),
+    {
+      units: outputSize,
+      activation: outputActivation,
+      name: "output",
+      initializers: [outputKernelInitializer, outputBiasInitializer] as const,
+    },
+  ]
+  const model = sequential({
+    name,
+    layers: plan.map(({ units, activation, name }, i) =>
+      layers.dense({
+        units,
+        activation,
+        name,
+        // The values are written below; these two keep tfjs from drawing its own.
+        kernelInitializer: "zeros",
+        biasInitializer: "zeros",
+        ...(i === 0 ? { inputShape: [inputSize] } : {}),
+      }),
+    ),
+  })
+  model.layers.forEach((layer, i) => {
+    layer.weights.forEach((weight, j) => {
+      const initializer = plan[i]?.initializers[j]
+      if (initializer === undefined) return
+      const shape = weight.shape as number[]
+      tidy(() => {
+        weight.write(tensor(initializer(shape, random), shape))
+      })
+    })
+  })
+  return model
+}

@@ -1,0 +1,28 @@
+import { MomentumOptimizer } from "@tensorflow/tfjs-core"
+import { checks } from "./package-checks.js"
+
+/** The numbers of gradient descent with momentum. */
+export interface MomentumOptions {
+  /** Above 0. */
+  readonly learningRate?: number
+  /** μ, in [0, 1). */
+  readonly momentum?: number
+  /** Whether the step looks ahead by one velocity (Nesterov). */
+  readonly nesterov?: boolean
+}
+
+/** Keras's default learning rate; its SGD has no momentum by default, so μ is the usual 0.9. */
+export const momentumDefaults: Required<MomentumOptions> = { learningRate: 0.01, momentum: 0.9, nesterov: false }
+
+/**
+ * v ← μ·v + g, θ ← θ − α·v: tfjs's own Momentum. With `nesterov`, θ ← θ − α·(g + μ·v).
+ *
+ * Keras's SGD keeps −α·v instead of v: the same steps as long as the learning rate stays the same.
+ */
+export function momentum(options: MomentumOptions = {}): MomentumOptimizer {
+  checks.knownFields("momentum", "options", options, Object.keys(momentumDefaults))
+  const { learningRate, momentum, nesterov } = { ...momentumDefaults, ...options }
+  checks.number("momentum", "learningRate", learningRate, { above: 0 })
+  checks.number("momentum", "momentum", momentum, { min: 0, below: 1 })
+  return new MomentumOptimizer(learningRate, momentum, nesterov)
+}

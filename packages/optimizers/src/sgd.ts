@@ -1,0 +1,19 @@
+import { SGDOptimizer } from "@tensorflow/tfjs-core"
+import { checks } from "./package-checks.js"
+
+/** The numbers of plain gradient descent. */
+export interface SgdOptions {
+  /** Above 0. */
+  readonly learningRate?: number
+}
+
+/** Keras's defaults. */
+export const sgdDefaults: Required<SgdOptions> = { learningRate: 0.01 }
+
+/** θ ← θ − α·g: tfjs's own SGD. */
+export function sgd(options: SgdOptions = {}): SGDOptimizer {
+  checks.knownFields("sgd", "options", options, Object.keys(sgdDefaults))
+  const { learningRate } = { ...sgdDefaults, ...options }
+  checks.number("sgd", "learningRate", learningRate, { above: 0 })
+  return new SGDOptimizer(learningRate)
+}

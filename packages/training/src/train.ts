@@ -1,0 +1,122 @@
+import { createChecks } from "@bellman-rl/checks"
+import type { Agent, Environment, Rng, Snapshot } from "@bellman-rl/spec"
+import { drawSeed, evaluate, type Evaluation } from "./evaluate.js"
+import type { EpisodeEndEvent, StepEvent, TrainingEvent } from "./events.js"
+import { createInteraction, type Mutable } from "./interaction.js"
+import { restoreTraining, snapshotTraining } from "./training-snapshot.js"
+
+const checks = createChecks("training")
+
+/** What training is made of. */
+export interface TrainParts {
+  readonly environment: Environment
+  readonly agent: Agent
+  /** Each episode's seed comes from a stream of it, evaluations' from another. */
+  readonly random: Rng
+  /** Greedy episodes are played here. Needed for `evaluation`. */
+  readonly evaluationEnvironment?: Environment
+}
+
+/** How long, and what happens on the way. At least one of `steps` and `episodes` is given. */
+export interface TrainOptions {
+  /** Environment steps to stop after, in the middle of an episode if need be. */
+  readonly steps?: number
+  /** Episodes to stop after. */
+  readonly episodes?: number
+  /** Evaluate the greedy policy every so many steps over so many episodes. */
+  readonly evaluation?: { readonly everySteps: number; readonly episodes: number }
+  /** Give out a checkpoint after every so many episodes. */
+  readonly checkpointEveryEpisodes?: number
+  /** A checkpoint to go on from. Parts and options must be those it was made with. */
+  readonly from?: Snapshot
+}
+
+/**
+ * Lets an agent act and learn, and tells what happens, event by event.
+ *
+ * Nothing runs ahead of the events: stop iterating and training stops. Every episode is reset with a seed of its own, so
+ * that a checkpoint at its end needs nothing of the environment's inside. A step's order is act, step, observe (and
+ * learn), then its events: `step`, `evaluation-end`, `episode-end`, `checkpoint-save`.
+ *
+ * @throws TypeError or RangeError that names the option that is wrong
+ */
+export function* train(parts: TrainParts, options: TrainOptions): Generator<TrainingEvent, void, undefined> {
+  checkTrainOptions(parts, options)
+  const { environment, agent, random } = parts
+  const { steps: lastStep = Infinity, episodes: lastEpisode = Infinity, checkpointEveryEpisodes } = options
+  const state = { agent, environmentSeeds: random.stream("environment"), evaluationSeeds: random.stream("evaluation") }
+  const count = options.from === undefined ? { steps: 0, episodes: 0 } : restoreTraining(state, options.from)
+  const interaction = createInteraction({ environment, agent })
+  const stepEvent: Mutable<StepEvent> = { type: "step", steps: 0, episode: 0, reward: 0, metrics: undefined }
+
+  while (count.episodes < lastEpisode && count.steps < lastStep) {
+    const episode = count.episodes
+    interaction.startEpisode(drawSeed(state.environmentSeeds))
+    let ended = false
+    while (!ended && count.steps < lastStep) {
+      ended = interaction.step()
+      count.steps += 1
+      if (ended) count.episodes += 1
+
+      stepEvent.steps = count.steps
+      stepEvent.episode = episode
+      stepEvent.reward = interaction.transition.reward
+      stepEvent.metrics = interaction.metrics
+      yield stepEvent
+      const evaluation = evaluateWhenDue()
+      if (evaluation !== undefined) yield { type: "evaluation-end", ...count, evaluation }
+    }
+    if (!ended) return
+    yield describeEpisode(episode)
+    if (checkpointEveryEpisodes !== undefined && count.episodes % checkpointEveryEpisodes === 0) {
+      yield { type: "checkpoint-save", ...count, checkpoint: snapshotTraining(state, count) }
+    }
+  }
+
+  function evaluateWhenDue(): Evaluation | undefined {
+    const { evaluationEnvironment } = parts
+    const { evaluation } = options
+    if (evaluation === undefined || evaluationEnvironment === undefined) return undefined
+    if (count.steps % evaluation.everySteps !== 0) return undefined
+    return evaluate(
+      { environment: evaluationEnvironment, agent },
+      { episodes: evaluation.episodes, random: state.evaluationSeeds },
+    )
+  }
+
+  function describeEpisode(episode: number): EpisodeEndEvent {
+    const { transition, info, length, meanLoss } = interaction
+    const { terminated, truncated } = transition
+    const end = { terminated, truncated, epsilon: agent.epsilon, meanLoss, info }
+    return { type: "episode-end", steps: count.steps, episode, return: interaction.return, length, ...end }
+  }
+}
+
+function checkTrainOptions({ evaluationEnvironment }: TrainParts, options: TrainOptions): void {
+  checks.knownFields("train", "options", options, [
+    "steps",
+    "episodes",
+    "evaluation",
+    "checkpointEveryEpisodes",
+    "from",
+  ])
+  const { steps, episodes, evaluation, checkpointEveryEpisodes } = options
+  if (steps === undefined && episodes === undefined) {
+    throw checks.typeError("train", "options", { expected: "steps, episodes or both", got: options })
+  }
+  if (steps !== undefined) checks.integer("train", "steps", steps, { min: 1 })
+  if (episodes !== undefined) checks.integer("train", "episodes", episodes, { min: 1 })
+  if (checkpointEveryEpisodes !== undefined) {
+    checks.integer("train", "checkpointEveryEpisodes", checkpointEveryEpisodes, { min: 1 })
+  }
+  if (evaluation === undefined) return
+  checks.integer("train", "evaluation.everySteps", evaluation.everySteps, { min: 1 })
+  checks.integer("train", "evaluation.episodes", evaluation.episodes, { min: 1 })
+  if (evaluationEnvironment === undefined) {
+    throw checks.typeError("train", "evaluationEnvironment", {
+      expected: "an environment of its own",
+      got: evaluationEnvironment,
+      advice: "Pass a second one beside environment, or leave evaluation out.",
+    })
+  }
+}

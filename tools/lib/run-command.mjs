@@ -1,0 +1,45 @@
+import { spawn, spawnSync } from "node:child_process"
+import path from "node:path"
+import { root } from "./root.mjs"
+
+/** What a package manager installs as `.cmd` files on Windows starts there through a shell only. */
+const shell = process.platform === "win32"
+
+/** The environment of everything we start: the repository's own tools come first. */
+function environment(extra = {}) {
+  const bin = path.join(root, "node_modules", ".bin")
+  return { ...process.env, PATH: `${bin}${path.delimiter}${process.env["PATH"] ?? ""}`, ...extra }
+}
+
+/**
+ * Runs a command in the root folder, shows its output as it comes, and returns its exit code.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: Record<string, string> }} [options]
+ * @returns {number}
+ */
+export function runCommand(command, args, { env } = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", shell, env: environment(env) })
+  if (result.error !== undefined) throw result.error
+  return result.status ?? 1
+}
+
+/**
+ * Runs a command in the root folder and returns its exit code and everything it printed.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: Record<string, string> }} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function captureCommand(command, args, { env } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], shell, env: environment(env) })
+    let output = ""
+    child.stdout.on("data", (chunk) => (output += chunk))
+    child.stderr.on("data", (chunk) => (output += chunk))
+    child.on("error", reject)
+    child.on("close", (code) => resolve({ code: code ?? 1, output }))
+  })
+}
