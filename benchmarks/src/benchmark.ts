@@ -6,6 +6,8 @@ export interface BenchmarkResult {
   readonly unit: "µs" | "ratio"
   /** The figure: for times the median of the repeats. */
   readonly value: number
+  /** The same in processor time: the difference is what other processes took. */
+  readonly cpuValue?: number
   /** All repeats of a time, in order. */
   readonly repeats?: readonly number[]
   /** The figure must not be above this, where something is promised. */

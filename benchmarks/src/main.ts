@@ -51,8 +51,9 @@ function main(args: readonly string[]): number {
 function describeResult(result: BenchmarkResult): string {
   const { title, value, unit, limit } = result
   const figure = `${value.toPrecision(3)}${unit === "ratio" ? "" : ` ${unit}`}`
+  const cpu = result.cpuValue === undefined ? "" : `, ${result.cpuValue.toPrecision(3)} ${unit} of processor time`
   const promise = limit === undefined ? "" : ` (at most ${limit}: ${isWithinLimit(result) ? "kept" : "BROKEN"})`
-  return `${figure.padStart(10)}  ${title}${promise}`
+  return `${figure.padStart(10)}  ${title}${cpu}${promise}`
 }
 
 process.exitCode = main(process.argv.slice(2))

@@ -1,28 +1,37 @@
 /** How long to measure. */
 export interface MeasureOptions {
-  /** Calls of one repeat. */
+  /** Calls of one repeat: as many as take some 20 ms, so that one disturbance spoils one repeat and not the median. */
   readonly calls: number
-  /** Repeats that count; as many calls as in one repeat come before, to warm up. */
+  /** Repeats that count; a fifth as many come before, to warm up. */
   readonly repeats?: number
 }
 
 /** The times of one call, in microseconds. */
 export interface Measurement {
-  readonly median: number
+  /** The median over the repeats of the mean time of a call. */
+  readonly value: number
+  /** The same by the processor's time of this process: on a busy machine, what it would be on an idle one, nearly. */
+  readonly cpuValue: number
   /** The mean time of a call in each repeat. */
   readonly repeats: readonly number[]
 }
 
-/** Times a function: the median over repeats of the mean time of a call. */
-export function measure(call: () => void, { calls, repeats = 9 }: MeasureOptions): Measurement {
-  const repeat = (): number => {
+/** Times a function. */
+export function measure(call: () => void, { calls, repeats = 25 }: MeasureOptions): Measurement {
+  const wall: number[] = []
+  const cpu: number[] = []
+  const warmUp = Math.ceil(repeats / 5)
+  for (let repeat = -warmUp; repeat < repeats; repeat++) {
+    const cpuStart = process.cpuUsage()
     const start = performance.now()
     for (let i = 0; i < calls; i++) call()
-    return ((performance.now() - start) / calls) * 1_000
+    const elapsedMs = performance.now() - start
+    const { user, system } = process.cpuUsage(cpuStart)
+    if (repeat < 0) continue
+    wall.push((elapsedMs * 1_000) / calls)
+    cpu.push((user + system) / calls)
   }
-  repeat()
-  const times = Array.from({ length: repeats }, repeat)
-  return { median: median(times), repeats: times }
+  return { value: median(wall), cpuValue: median(cpu), repeats: wall }
 }
 
 /** The middle value, or the mean of the two in the middle. */

@@ -27,10 +27,12 @@ export interface AcrobotOptions {
   readonly torqueNoiseMax?: number
 }
 
-/** An acrobot: an environment whose state can be looked at. */
+/** An acrobot: an environment whose state can be looked at and set. */
 export interface Acrobot extends Environment {
   /** A copy of the state (θ₁, θ₂, θ̇₁, θ̇₂), in rad and rad/s. Zeros before the first reset. */
   state(): Float64Array
+  /** Goes on from another state, for planning and curricula. Throws unless an episode is under way. */
+  setState(state: ArrayLike<number>): void
 }
 
 /**
@@ -91,6 +93,7 @@ export function createAcrobot(options: AcrobotOptions = {}): Acrobot {
     },
     scene: () => sceneOf(state),
     state: () => state.slice(0, 4),
+    setState: (values) => state.set(episode.checkState(values, 4)),
   }
 }
 

@@ -1,7 +1,9 @@
 import { describeEnvironment } from "@bellman-rl/testing"
 import { describe, expect, it } from "vitest"
+import { createAcrobot } from "./acrobot.js"
 import { createCartPole } from "./cart-pole.js"
 import { environmentRules } from "./environment-rules.js"
+import { createMountainCar } from "./mountain-car.js"
 
 describeEnvironment("CartPole-v1", { create: createCartPole, rules: environmentRules() })
 
@@ -72,5 +74,29 @@ describe("createCartPole", () => {
     expect(() => createCartPole({ suttonBarto: true } as never)).toThrowErrorMatchingInlineSnapshot(
       `[TypeError: [@bellman-rl/environments] createCartPole: options: expected one of id, suttonBartoReward, got "suttonBarto". Did you mean suttonBartoReward?]`,
     )
+  })
+})
+
+describe.each([
+  ["CartPole", createCartPole, [0.5, 0, 0.1, 0]],
+  ["MountainCar", createMountainCar, [-0.7, 0.01]],
+  ["Acrobot", createAcrobot, [0.5, -0.5, 1, 2]],
+] as const)("%s.setState", (_name, create, state) => {
+  it("goes on from the state it is given", () => {
+    const [one, other] = [create(), create()]
+    one.reset({ seed: 1 })
+    other.reset({ seed: 2 })
+    one.setState(state)
+    other.setState(one.state())
+    expect(Array.from(one.state())).toEqual([...state])
+    expect(other.step(1)).toEqual(one.step(1))
+  })
+
+  it("refuses a state of another size, one that is not finite, and one outside an episode", () => {
+    const environment = create()
+    expect(() => environment.setState(state)).toThrow("no episode has been started")
+    environment.reset({ seed: 1 })
+    expect(() => environment.setState([0])).toThrow(RangeError)
+    expect(() => environment.setState(state.map(() => Number.NaN))).toThrow(RangeError)
   })
 })

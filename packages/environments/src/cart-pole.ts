@@ -31,10 +31,12 @@ export interface CartPoleOptions {
   readonly suttonBartoReward?: boolean
 }
 
-/** A cart-pole: an environment whose state can be looked at. */
+/** A cart-pole: an environment whose state can be looked at and set. */
 export interface CartPole extends Environment {
   /** A copy of the state (x, ẋ, θ, θ̇), in m, m/s, rad, rad/s. Zeros before the first reset. */
   state(): Float64Array
+  /** Goes on from another state, for planning and curricula. Throws unless an episode is under way. */
+  setState(state: ArrayLike<number>): void
 }
 
 /**
@@ -79,6 +81,7 @@ export function createCartPole(options: CartPoleOptions = {}): CartPole {
     },
     scene: () => sceneOf(state),
     state: () => state.slice(),
+    setState: (values) => state.set(episode.checkState(values, 4)),
   }
 }
 

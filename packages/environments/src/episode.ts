@@ -10,6 +10,8 @@ export interface Episode {
   begin(options?: { readonly seed?: number }): Rng
   /** Throws unless an episode is under way and `action` is one of the actions. Returns the stream. */
   check(action: number): Rng
+  /** Throws unless an episode is under way and `values` are `size` finite numbers. Returns them. */
+  checkState(values: ArrayLike<number>, size: number): ArrayLike<number>
   /** Ends the episode: from now on `check` throws. */
   end(): void
 }
@@ -18,6 +20,7 @@ export interface Episode {
 export function createEpisode(id: string, actionCount: number): Episode {
   const resetName = `${id}.reset`
   const stepName = `${id}.step`
+  const stateName = `${id}.setState`
   const actions = { min: 0, max: actionCount - 1 }
   let random = createRandom(0)
   let phase: "unstarted" | "running" | "ended" = "unstarted"
@@ -36,13 +39,19 @@ export function createEpisode(id: string, actionCount: number): Episode {
       checks.integer(stepName, "action", action, actions)
       return random
     },
+    checkState(values, size) {
+      if (phase !== "running") throw stepError(stateName, phase)
+      checks.integer(stateName, "state.length", values.length, { min: size, max: size })
+      for (let i = 0; i < size; i++) checks.number(stateName, `state[${i}]`, values[i])
+      return values
+    },
     end() {
       phase = "ended"
     },
   }
 }
 
-/** The error of a step that comes before the first reset, or after the end. */
+/** The error of what comes before the first reset, or after the end. */
 export function stepError(where: string, phase: "unstarted" | "ended"): Error {
   const what = phase === "ended" ? "the episode has ended" : "no episode has been started"
   return new Error(`[@bellman-rl/environments] ${where}: ${what}. Call reset first.`)

@@ -21,10 +21,12 @@ export interface MountainCarOptions {
   readonly goalVelocity?: number
 }
 
-/** A mountain car: an environment whose state can be looked at. */
+/** A mountain car: an environment whose state can be looked at and set. */
 export interface MountainCar extends Environment {
   /** A copy of the state (position, velocity). Zeros before the first reset. */
   state(): Float64Array
+  /** Goes on from another state, for planning and curricula. Throws unless an episode is under way. */
+  setState(state: ArrayLike<number>): void
 }
 
 /**
@@ -66,6 +68,7 @@ export function createMountainCar(options: MountainCarOptions = {}): MountainCar
     },
     scene: () => sceneOf(state[0]!),
     state: () => state.slice(),
+    setState: (values) => state.set(episode.checkState(values, 2)),
   }
 }
 

@@ -79,7 +79,7 @@ export function createTrainedDqn({ network, createEnvironment, description }: Tr
  */
 export async function loadDqn(folder: string | Storage, createEnvironment?: () => Environment): Promise<TrainedDqn> {
   const storage = storageOf(folder)
-  const description = JSON.parse(new TextDecoder().decode(await storage.read(DESCRIPTION))) as DqnDescription
+  const description = parseDescription(await storage.read(DESCRIPTION))
   const network = await loadNetwork({
     "model.json": await storage.read("model.json"),
     "weights.bin": await storage.read("weights.bin"),
@@ -89,6 +89,26 @@ export async function loadDqn(folder: string | Storage, createEnvironment?: () =
     description,
     createEnvironment: createEnvironment ?? (() => makeAgain(description)),
   })
+}
+
+function parseDescription(bytes: Uint8Array): DqnDescription {
+  const where = "loadDqn"
+  const text = new TextDecoder().decode(bytes)
+  let content: unknown
+  try {
+    content = JSON.parse(text)
+  } catch {
+    throw checks.rangeError(where, DESCRIPTION, { expected: "JSON", got: text.slice(0, 40) })
+  }
+  const { environment, steps, seed } = checks.fields(where, DESCRIPTION, content)
+  if (environment !== null && typeof environment !== "string") {
+    throw checks.typeError(where, `${DESCRIPTION}: environment`, { expected: "a string or null", got: environment })
+  }
+  return {
+    environment,
+    steps: checks.integer(where, `${DESCRIPTION}: steps`, steps, { min: 1 }),
+    seed: checks.integer(where, `${DESCRIPTION}: seed`, seed, { min: 0 }),
+  }
 }
 
 function makeAgain({ environment }: DqnDescription): Environment {

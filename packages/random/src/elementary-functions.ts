@@ -35,7 +35,7 @@ const TINY = SMALL / 0x2000000
  * exp(0) // => 1
  */
 export function exp(x: number): number {
-  const k = Math.floor(x * 1.442695040888963387 + 0.5)
+  const k = Math.floor(x * Math.LOG2E + 0.5)
   const high = x - k * LN2_HIGH
   const low = k * LN2_LOW
   const r = high - low
@@ -63,7 +63,8 @@ export function log(x: number): number {
 }
 
 /**
- * ln(1 + x) for −1 < x ≤ 0, to the last bit what glibc 2.36 gives, which is where NumPy takes it from.
+ * ln(1 + x) for −1 < x ≤ 0, to the last bit what glibc 2.36 gives on x86-64 with fused multiply-add, where NumPy takes
+ * it from.
  *
  * The tails of the normal and of the exponential are made of it, so its last bit shows.
  *
@@ -96,10 +97,10 @@ function logWithCorrection(x: number, correction: number): number {
     k++
   }
   const f = significand - 1
-  const low = k * LN2_LOW + correction
+  const low = multiplyAdd(k, LN2_LOW, correction)
   if (f === 0) return k * LN2_HIGH + low
   const halfSquare = 0.5 * f * f
-  if (isNearOne) return k * LN2_HIGH - (halfSquare * (1 - 0.66666666666666666 * f) - low - f)
+  if (isNearOne) return k * LN2_HIGH - (halfSquare * multiplyAdd(-0.6666666666666666, f, 1) - low - f)
   const s = f / (2 + f)
   return k * LN2_HIGH - (halfSquare - (s * (halfSquare + logSeries(s * s)) + low) - f)
 }
@@ -109,8 +110,33 @@ function logSeries(z: number): number {
   const z2 = z * z
   const z4 = z2 * z2
   const z6 = z4 * z2
-  const pair1 = 3.999999999940941908e-1 + z * 2.857142874366239149e-1
-  const pair2 = 2.222219843214978396e-1 + z * 1.818357216161805012e-1
-  const pair3 = 1.531383769920937332e-1 + z * 1.479819860511658591e-1
-  return z * 6.66666666666673513e-1 + z2 * pair1 + z4 * pair2 + z6 * pair3
+  const pair1 = multiplyAdd(z, 2.857142874366239149e-1, 3.999999999940941908e-1)
+  const pair2 = multiplyAdd(z, 1.818357216161805012e-1, 2.222219843214978396e-1)
+  const pair3 = multiplyAdd(z, 1.479819860511658591e-1, 1.531383769920937332e-1)
+  return multiplyAdd(z6, pair3, multiplyAdd(z4, pair2, multiplyAdd(z, 6.66666666666673513e-1, z2 * pair1)))
+}
+
+/**
+ * a·b + c rounded once, as the machine instruction that glibc is compiled to does.
+ *
+ * The product's error (Dekker 1971) and the sum's (Knuth's two-sum) are added before the last rounding, which is the
+ * only one but for about one argument in 2⁵⁰.
+ */
+function multiplyAdd(a: number, b: number, c: number): number {
+  const product = a * b
+  const aHigh = upperHalf(a)
+  const aLow = a - aHigh
+  const bHigh = upperHalf(b)
+  const bLow = b - bHigh
+  const productError = aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow
+  const sum = product + c
+  const cRounded = sum - product
+  const sumError = product - (sum - cRounded) + (c - cRounded)
+  return sum + (sumError + productError)
+}
+
+/** The upper 26 bits of a significand. */
+function upperHalf(x: number): number {
+  const shifted = 134217729 * x
+  return shifted - (shifted - x)
 }

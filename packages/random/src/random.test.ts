@@ -1,5 +1,5 @@
 import type { Snapshot } from "@bellman-rl/spec"
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { createRandom, type Random } from "./random.js"
 
@@ -35,7 +35,9 @@ describe("createRandom", () => {
   })
 
   it("names itself when the seed is wrong", () => {
-    expect(() => createRandom(-1)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≥ 0, got -1.]`)
+    expect(() => createRandom(-1)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≥ 0, got -1.]`,
+    )
   })
 })
 
@@ -84,17 +86,39 @@ describe("snapshot and restore", () => {
     const random = createRandom(3)
     const good = random.snapshot()
     const restoring = (change: Record<string, unknown>) => () => random.restore({ ...good, ...change } as Snapshot)
-    expect(() => random.restore(null as unknown as Snapshot)).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] restore: snapshot: expected what snapshot() returned, got null.]`)
-    expect(() => random.restore({})).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] restore: snapshot.algorithm: expected "numpy-pcg64", got undefined.]`)
-    expect(restoring({ algorithm: "mt19937" })).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] restore: snapshot.algorithm: expected "numpy-pcg64", got "mt19937".]`)
-    expect(restoring({ state: "0x12" })).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] restore: snapshot.state: expected 0x and 32 hexadecimal digits, got "0x12".]`)
-    expect(restoring({ buffered: -1 })).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] restore: snapshot.buffered: expected an integer ≥ 0 and ≤ 4294967295, got -1.]`)
-    expect(restoring({ buffered: undefined })).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] restore: snapshot.buffered: expected an integer ≥ 0 and ≤ 4294967295, got undefined.]`)
-    expect(restoring({ entropy: [] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] restore: snapshot.entropy: expected at least 1 word, got [].]`)
-    expect(restoring({ entropy: [1.5] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] restore: snapshot.entropy[0]: expected an integer ≥ 0 and ≤ 4294967295, got 1.5.]`)
-    expect(restoring({ spawnKey: "0" })).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] restore: snapshot.spawnKey: expected an array of integers, got "0".]`)
-    expect(restoring({ childrenSpawned: 2 ** 32 })).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] restore: snapshot.childrenSpawned: expected an integer ≥ 0 and ≤ 4294967295, got 4294967296.]`)
-    expect(restoring({ childrenspawned: 0 })).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] restore: snapshot: expected one of algorithm, state, buffered, entropy, spawnKey, childrenSpawned, got "childrenspawned". Did you mean childrenSpawned?]`)
+    expect(() => random.restore(null as unknown as Snapshot)).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] restore: snapshot: expected what snapshot() returned, got null.]`,
+    )
+    expect(() => random.restore({})).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] restore: snapshot.algorithm: expected "numpy-pcg64", got undefined.]`,
+    )
+    expect(restoring({ algorithm: "mt19937" })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] restore: snapshot.algorithm: expected "numpy-pcg64", got "mt19937".]`,
+    )
+    expect(restoring({ state: "0x12" })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] restore: snapshot.state: expected 0x and 32 hexadecimal digits, got "0x12".]`,
+    )
+    expect(restoring({ buffered: -1 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] restore: snapshot.buffered: expected an integer ≥ 0 and ≤ 4294967295, got -1.]`,
+    )
+    expect(restoring({ buffered: undefined })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] restore: snapshot.buffered: expected an integer ≥ 0 and ≤ 4294967295, got undefined.]`,
+    )
+    expect(restoring({ entropy: [] })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] restore: snapshot.entropy: expected at least 1 word, got [].]`,
+    )
+    expect(restoring({ entropy: [1.5] })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] restore: snapshot.entropy[0]: expected an integer ≥ 0 and ≤ 4294967295, got 1.5.]`,
+    )
+    expect(restoring({ spawnKey: "0" })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] restore: snapshot.spawnKey: expected an array of integers, got "0".]`,
+    )
+    expect(restoring({ childrenSpawned: 2 ** 32 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] restore: snapshot.childrenSpawned: expected an integer ≥ 0 and ≤ 4294967295, got 4294967296.]`,
+    )
+    expect(restoring({ childrenspawned: 0 })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] restore: snapshot: expected one of algorithm, state, buffered, entropy, spawnKey, childrenSpawned, got "childrenspawned". Did you mean childrenSpawned?]`,
+    )
     expect(random.snapshot()).toEqual(good)
   })
 })
@@ -225,62 +249,126 @@ describe("refusals", () => {
   const wrong = (value: unknown): never => value as never
 
   it("of uniform", () => {
-    expect(() => random.uniform(1, 0)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] uniform: high: expected a number ≥ low = 1, and a finite range, got 0.]`)
-    expect(() => random.uniform(0, Number.NaN)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] uniform: high: expected a finite number, got NaN.]`)
-    expect(() => random.uniform(-1e308, 1e308)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] uniform: high: expected a number ≥ low = -1e+308, and a finite range, got 1e+308.]`)
-    expect(() => random.uniform(wrong(undefined), 1)).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] uniform: low: expected a finite number, got undefined.]`)
+    expect(() => random.uniform(1, 0)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] uniform: high: expected a number ≥ low = 1, and a finite range, got 0.]`,
+    )
+    expect(() => random.uniform(0, Number.NaN)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] uniform: high: expected a finite number, got NaN.]`,
+    )
+    expect(() => random.uniform(-1e308, 1e308)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] uniform: high: expected a number ≥ low = -1e+308, and a finite range, got 1e+308.]`,
+    )
+    expect(() => random.uniform(wrong(undefined), 1)).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] uniform: low: expected a finite number, got undefined.]`,
+    )
   })
 
   it("of integers", () => {
-    expect(() => random.integers(3, 3)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] integers: high: expected an integer > low = 3, got 3.]`)
-    expect(() => random.integers(0.5, 3)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] integers: low: expected an integer ≥ -9007199254740991 and ≤ 9007199254740991, got 0.5.]`)
-    expect(() => random.integers(0, 2 ** 53 + 2)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] integers: high: expected an integer ≥ -9007199254740990 and ≤ 9007199254740992, got 9007199254740994.]`)
-    expect(() => random.integers(-1, 2 ** 53)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] integers: high: expected at most low + 2^53, with low = -1, got 9007199254740992. Use integersBig.]`)
-    expect(() => random.integers(4, wrong(undefined))).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] integers: high: expected an integer ≥ -9007199254740990 and ≤ 9007199254740992, got undefined.]`)
+    expect(() => random.integers(3, 3)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] integers: high: expected an integer > low = 3, got 3.]`,
+    )
+    expect(() => random.integers(0.5, 3)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] integers: low: expected an integer ≥ -9007199254740991 and ≤ 9007199254740991, got 0.5.]`,
+    )
+    expect(() => random.integers(0, 2 ** 53 + 2)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] integers: high: expected an integer ≥ -9007199254740990 and ≤ 9007199254740992, got 9007199254740994.]`,
+    )
+    expect(() => random.integers(-1, 2 ** 53)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] integers: high: expected at most low + 2^53, with low = -1, got 9007199254740992. Use integersBig.]`,
+    )
+    expect(() => random.integers(4, wrong(undefined))).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] integers: high: expected an integer ≥ -9007199254740990 and ≤ 9007199254740992, got undefined.]`,
+    )
   })
 
   it("of integersBig", () => {
-    expect(() => random.integersBig(0n, 0n)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] integersBig: high: expected more than low = 0n, and at most low + 2^64, got 0n.]`)
-    expect(() => random.integersBig(0n, 2n ** 64n + 1n)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] integersBig: high: expected more than low = 0n, and at most low + 2^64, got 18446744073709551617n.]`)
-    expect(() => random.integersBig(0n, wrong(4))).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] integersBig: high: expected a bigint, got 4.]`)
+    expect(() => random.integersBig(0n, 0n)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] integersBig: high: expected more than low = 0n, and at most low + 2^64, got 0n.]`,
+    )
+    expect(() => random.integersBig(0n, 2n ** 64n + 1n)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] integersBig: high: expected more than low = 0n, and at most low + 2^64, got 18446744073709551617n.]`,
+    )
+    expect(() => random.integersBig(0n, wrong(4))).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] integersBig: high: expected a bigint, got 4.]`,
+    )
   })
 
   it("of normal and exponential", () => {
-    expect(() => random.normal(0, -1)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] normal: std: expected a finite number ≥ 0, got -1.]`)
-    expect(() => random.normal(Number.POSITIVE_INFINITY)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] normal: mean: expected a finite number, got Infinity.]`)
-    expect(() => random.exponential(-1)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] exponential: scale: expected a finite number ≥ 0, got -1.]`)
-    expect(() => random.exponential(Number.NaN)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] exponential: scale: expected a finite number ≥ 0, got NaN.]`)
+    expect(() => random.normal(0, -1)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] normal: std: expected a finite number ≥ 0, got -1.]`,
+    )
+    expect(() => random.normal(Number.POSITIVE_INFINITY)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] normal: mean: expected a finite number, got Infinity.]`,
+    )
+    expect(() => random.exponential(-1)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] exponential: scale: expected a finite number ≥ 0, got -1.]`,
+    )
+    expect(() => random.exponential(Number.NaN)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] exponential: scale: expected a finite number ≥ 0, got NaN.]`,
+    )
   })
 
   it("of shuffle and permutation", () => {
-    expect(() => random.shuffle(wrong({}))).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] shuffle: values.length: expected an integer ≥ 0 and ≤ 4294967295, got undefined.]`)
-    expect(() => random.permutation(-1)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] permutation: n: expected an integer ≥ 0 and ≤ 2147483647, got -1.]`)
+    expect(() => random.shuffle(wrong({}))).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] shuffle: values.length: expected an integer ≥ 0 and ≤ 4294967295, got undefined.]`,
+    )
+    expect(() => random.permutation(-1)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] permutation: n: expected an integer ≥ 0 and ≤ 2147483647, got -1.]`,
+    )
   })
 
   it("of choice", () => {
-    expect(() => random.choice(0)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] choice: n: expected an integer ≥ 1 and ≤ 9007199254740991, got 0.]`)
-    expect(() => random.choice(2, { p: [1] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] choice: p: expected 2 probabilities, got [1].]`)
-    expect(() => random.choice(2, { p: [0.5, 0.4] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] choice: p: expected probabilities that sum to 1, got 0.9.]`)
-    expect(() => random.choice(2, { p: [1.5, -0.5] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] choice: p[1]: expected a finite number ≥ 0, got -0.5.]`)
-    expect(() => random.choice(2, { p: [Number.NaN, 1] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] choice: p[0]: expected a finite number ≥ 0, got NaN.]`)
-    expect(() => random.choice(2, wrong({ P: [0.5, 0.5] }))).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] choice: options: expected one of p, got "P". Did you mean p?]`)
+    expect(() => random.choice(0)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] choice: n: expected an integer ≥ 1 and ≤ 9007199254740991, got 0.]`,
+    )
+    expect(() => random.choice(2, { p: [1] })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] choice: p: expected 2 probabilities, got [1].]`,
+    )
+    expect(() => random.choice(2, { p: [0.5, 0.4] })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] choice: p: expected probabilities that sum to 1, got 0.9.]`,
+    )
+    expect(() => random.choice(2, { p: [1.5, -0.5] })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] choice: p[1]: expected a finite number ≥ 0, got -0.5.]`,
+    )
+    expect(() => random.choice(2, { p: [Number.NaN, 1] })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] choice: p[0]: expected a finite number ≥ 0, got NaN.]`,
+    )
+    expect(() => random.choice(2, wrong({ P: [0.5, 0.5] }))).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] choice: options: expected one of p, got "P". Did you mean p?]`,
+    )
   })
 
   it("of binomial", () => {
-    expect(() => random.binomial(-1, 0.5)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] binomial: n: expected an integer ≥ 0 and ≤ 9007199254740991, got -1.]`)
-    expect(() => random.binomial(1, 1.5)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] binomial: p: expected a finite number ≥ 0 and ≤ 1, got 1.5.]`)
+    expect(() => random.binomial(-1, 0.5)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] binomial: n: expected an integer ≥ 0 and ≤ 9007199254740991, got -1.]`,
+    )
+    expect(() => random.binomial(1, 1.5)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] binomial: p: expected a finite number ≥ 0 and ≤ 1, got 1.5.]`,
+    )
   })
 
   it("of fillIntegers", () => {
-    expect(() => random.fillIntegers(wrong(new Float32Array(1)), 0, 1)).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] fillIntegers: target: expected a typed array of integers, got Float32Array(1) [0].]`)
-    expect(() => random.fillIntegers(new Uint8Array(1), -1, 1)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] fillIntegers: low: expected an integer ≥ 0 and ≤ 255, got -1.]`)
-    expect(() => random.fillIntegers(new Uint8Array(1), 0, 257)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] fillIntegers: high: expected an integer ≥ 1 and ≤ 256, got 257.]`)
-    expect(() => random.fillIntegers(new Uint8Array(1), 4, 4)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] fillIntegers: high: expected an integer > low = 4, got 4.]`)
+    expect(() => random.fillIntegers(wrong(new Float32Array(1)), 0, 1)).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] fillIntegers: target: expected a typed array of integers, got Float32Array(1) [0].]`,
+    )
+    expect(() => random.fillIntegers(new Uint8Array(1), -1, 1)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] fillIntegers: low: expected an integer ≥ 0 and ≤ 255, got -1.]`,
+    )
+    expect(() => random.fillIntegers(new Uint8Array(1), 0, 257)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] fillIntegers: high: expected an integer ≥ 1 and ≤ 256, got 257.]`,
+    )
+    expect(() => random.fillIntegers(new Uint8Array(1), 4, 4)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] fillIntegers: high: expected an integer > low = 4, got 4.]`,
+    )
   })
 
   it("of stream and spawn", () => {
-    expect(() => random.stream(wrong(1))).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] stream: name: expected a string, got 1.]`)
-    expect(() => random.spawn(-1)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] spawn: count: expected an integer ≥ 0 and ≤ 4294967295, got -1.]`)
+    expect(() => random.stream(wrong(1))).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] stream: name: expected a string, got 1.]`,
+    )
+    expect(() => random.spawn(-1)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] spawn: count: expected an integer ≥ 0 and ≤ 4294967295, got -1.]`,
+    )
   })
 
   it("draw nothing", () => {

@@ -21,7 +21,7 @@ import { drawExponential, drawNormal } from "./ziggurat.js"
  * No draw allocates, but `permutation`, whose result is new, and `integersBig`.
  */
 export interface Random extends Rng {
-  /** The integers 0 … n − 1 in random order, 0 ≤ n < 2³². */
+  /** The integers 0 … n − 1 in random order, 0 ≤ n < 2³¹. */
   permutation(n: number): Int32Array
   /**
    * An index in [0, n), each equally likely, or with the probabilities `p`, [n], which sum to 1 within 1.5e-8.
@@ -62,7 +62,7 @@ const TWO_53 = 9007199254740992
  * @example
  * const random = createRandom(42)
  * random.random() // => 0.7739560485559633
- * random.integers(0, 10) // => 7
+ * random.integers(0, 10) // => 6
  */
 export function createRandom(seed: Seed): Random {
   const entropy = Array.from(seedWords("createRandom", "seed", seed))
@@ -153,6 +153,7 @@ function createStream(start: SeedSequence): Random {
       return sequence.spawn(count).map(createStream)
     },
     stream(name) {
+      if (typeof name !== "string") throw checks.typeError("stream", "name", { expected: "a string", got: name })
       return createStream(sequence.named(name))
     },
     snapshot() {

@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { createSeedSequence } from "./seed-sequence.js"
 
@@ -51,11 +51,23 @@ describe("createSeedSequence", () => {
   })
 
   it("refuses a key or a count that is none", () => {
-    expect(() => createSeedSequence(0, [2 ** 32])).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] createSeedSequence: spawnKey[0]: expected an integer ≥ 0 and ≤ 4294967295, got 4294967296.]`)
-    expect(() => createSeedSequence(0, "1" as unknown as number[])).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] createSeedSequence: spawnKey: expected an array of integers, got "1".]`)
-    expect(() => createSeedSequence(-1)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] createSeedSequence: entropy: expected an integer ≥ 0, got -1.]`)
-    expect(() => createSeedSequence(0).generateState(-1)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] generateState: count: expected an integer ≥ 0, got -1.]`)
-    expect(() => createSeedSequence(0).spawn(0.5)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] spawn: count: expected an integer ≥ 0 and ≤ 4294967295, got 0.5.]`)
-    expect(() => createSeedSequence(0).named(1 as unknown as string)).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] stream: name: expected a string, got 1.]`)
+    expect(() => createSeedSequence(0, [2 ** 32])).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] createSeedSequence: spawnKey[0]: expected an integer ≥ 0 and ≤ 4294967295, got 4294967296.]`,
+    )
+    expect(() => createSeedSequence(0, "1" as unknown as number[])).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] createSeedSequence: spawnKey: expected an array of integers, got "1".]`,
+    )
+    expect(() => createSeedSequence(-1)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] createSeedSequence: entropy: expected an integer ≥ 0, got -1.]`,
+    )
+    expect(() => createSeedSequence(0).generateState(-1)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] generateState: count: expected an integer ≥ 0, got -1.]`,
+    )
+    expect(() => createSeedSequence(0).spawn(0.5)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] spawn: count: expected an integer ≥ 0 and ≤ 4294967295, got 0.5.]`,
+    )
+    expect(() => createSeedSequence(0).named(1 as unknown as string)).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] named: name: expected a string, got 1.]`,
+    )
   })
 })

@@ -84,7 +84,7 @@ export function restoreSeedSequence(state: SeedSequenceState): SeedSequence {
       return Array.from({ length: count }, (_, i) => child([first + i]))
     },
     named(name) {
-      if (typeof name !== "string") throw checks.typeError("stream", "name", { expected: "a string", got: name })
+      if (typeof name !== "string") throw checks.typeError("named", "name", { expected: "a string", got: name })
       const bytes = utf8Bytes(name)
       return child([NAME_MARKER, bytes.length, ...packBytes(bytes)])
     },
@@ -94,7 +94,7 @@ export function restoreSeedSequence(state: SeedSequenceState): SeedSequence {
 /** Zeros stand between a short seed and the key, so that (seed, key) and a longer seed do not meet. */
 function assembleEntropy(entropy: readonly number[], spawnKey: readonly number[]): readonly number[] {
   if (spawnKey.length === 0) return entropy
-  const padding = new Array<number>(Math.max(0, POOL_SIZE - entropy.length)).fill(0)
+  const padding = Array.from({ length: Math.max(0, POOL_SIZE - entropy.length) }, () => 0)
   return [...entropy, ...padding, ...spawnKey]
 }
 

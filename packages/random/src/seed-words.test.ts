@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { seedWords, utf8Bytes } from "./seed-words.js"
 
@@ -42,13 +42,27 @@ describe("seedWords", () => {
   })
 
   it("refuses what cannot be a seed", () => {
-    expect(() => words(-1)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≥ 0, got -1.]`)
-    expect(() => words(1.5)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≥ 0, got 1.5.]`)
-    expect(() => words(Number.NaN)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≥ 0, got NaN.]`)
-    expect(() => words(2 ** 53)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≤ 2^53 − 1, got 9007199254740992. Give a larger seed as a bigint or a string.]`)
-    expect(() => words(-1n)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≥ 0, got -1n.]`)
-    expect(() => words("")).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/random] createRandom: seed: expected a string that is not empty, got "".]`)
-    expect(() => words(undefined)).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/random] createRandom: seed: expected a number, a bigint or a string, got undefined.]`)
+    expect(() => words(-1)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≥ 0, got -1.]`,
+    )
+    expect(() => words(1.5)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≥ 0, got 1.5.]`,
+    )
+    expect(() => words(Number.NaN)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≥ 0, got NaN.]`,
+    )
+    expect(() => words(2 ** 53)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≤ 2^53 − 1, got 9007199254740992. Give a larger seed as a bigint or a string.]`,
+    )
+    expect(() => words(-1n)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] createRandom: seed: expected an integer ≥ 0, got -1n.]`,
+    )
+    expect(() => words("")).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/random] createRandom: seed: expected a string that is not empty, got "".]`,
+    )
+    expect(() => words(undefined)).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/random] createRandom: seed: expected a number, a bigint or a string, got undefined.]`,
+    )
   })
 })
 

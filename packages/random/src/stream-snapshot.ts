@@ -16,7 +16,7 @@ export function writeStreamSnapshot(bits: Pcg64State, sequence: SeedSequenceStat
   const digits = Array.from(bits.words, (word) => word.toString(16).padStart(8, "0"))
   return {
     algorithm: ALGORITHM,
-    state: `0x${digits.reverse().join("")}`,
+    state: `0x${digits.toReversed().join("")}`,
     buffered: bits.buffered,
     entropy: sequence.entropy,
     spawnKey: sequence.spawnKey,

@@ -2,8 +2,8 @@ import { createChecks } from "@bellman-rl/checks"
 import type { Batch, Replay, Rng, Snapshot, Transition } from "@bellman-rl/spec"
 import { checkTransition } from "./check-transition.js"
 import { createDrawWithoutReplacement, createDrawWithReplacement, type IndexDraw } from "./index-draw.js"
-import { type CheckedReplayOptions, checkOptions, type ReplayOptions } from "./options.js"
-import { layOutRow } from "./row-layout.js"
+import { checkOptions, type ReplayOptions } from "./options.js"
+import { createRows, readRows, writeRow } from "./rows.js"
 import { checkSnapshot, takeSnapshot } from "./snapshot.js"
 
 const checks = createChecks("replay")
@@ -29,12 +29,7 @@ const checks = createChecks("replay")
 export function createReplay(options: ReplayOptions): Replay {
   const checked = checkOptions("createReplay", options)
   const { capacity, observationSize, replacement } = checked
-  const layout = layOutRow(checked)
-  const memory = allocate(checked, capacity * layout.bytes)
-  const observations = checked.observations.view(memory)
-  const actions = checked.actions.view(memory)
-  const rewards = checked.rewards.view(memory)
-  const bytes = new Uint8Array(memory)
+  const rows = createRows(checked)
   const draws = new WeakMap<Batch, IndexDraw>()
   let size = 0
   /** Where the next transition goes; once the memory is full, the oldest is there. */
@@ -42,15 +37,7 @@ export function createReplay(options: ReplayOptions): Replay {
 
   function add(transition: Transition): void {
     checkTransition(transition, checked)
-    const { observation, nextObservation } = transition
-    const at = position * layout.observations.step + layout.observations.start
-    for (let i = 0; i < observationSize; i++) {
-      observations[at + i] = observation[i] as number
-      observations[at + observationSize + i] = nextObservation[i] as number
-    }
-    actions[position * layout.actions.step + layout.actions.start] = transition.action
-    rewards[position * layout.rewards.step + layout.rewards.start] = transition.reward
-    bytes[position * layout.terminated.step + layout.terminated.start] = transition.terminated ? 1 : 0
+    writeRow(rows, position, transition)
     position = position + 1 === capacity ? 0 : position + 1
     if (size < capacity) size += 1
   }
@@ -77,11 +64,11 @@ export function createReplay(options: ReplayOptions): Replay {
     if (typeof random?.integers !== "function") {
       throw checks.typeError("sample", "random", { expected: "a random stream (Rng)", got: random })
     }
-    const rows = count === undefined ? batch.actions.length : count
-    checkCount(rows, batch.actions.length)
-    draw.draw(random, { size, count: rows })
-    copyRows(batch, draw.indices, rows)
-    batch.size = rows
+    const filled = count === undefined ? batch.actions.length : count
+    checkCount(filled, batch.actions.length)
+    draw.draw(random, { size, count: filled })
+    readRows(rows, batch, { indices: draw.indices, count: filled })
+    batch.size = filled
   }
 
   function checkCount(count: number, batchSize: number): void {
@@ -104,47 +91,6 @@ export function createReplay(options: ReplayOptions): Replay {
     }
   }
 
-  function copyRows(batch: Batch, indices: Int32Array, count: number): void {
-    copyFirstNumbers(batch, indices, count)
-    copyScalars(batch, indices, count)
-    copyObservations(batch, indices, count)
-  }
-
-  // In a large memory nearly all of the time is spent on cache misses. In a short loop over all rows the processor waits
-  // for many at once: so one number of each row is fetched before any row is copied whole.
-  function copyFirstNumbers({ observations: target }: Batch, indices: Int32Array, count: number): void {
-    const { start, step } = layout.observations
-    for (let row = 0; row < count; row++) {
-      target[row * observationSize] = observations[(indices[row] as number) * step + start] as number
-    }
-  }
-
-  function copyScalars(batch: Batch, indices: Int32Array, count: number): void {
-    const { actions: targetActions, rewards: targetRewards, discounts } = batch
-    const { step: actionStep, start: actionStart } = layout.actions
-    const { step: rewardStep, start: rewardStart } = layout.rewards
-    const { step: terminatedStep, start: terminatedStart } = layout.terminated
-    for (let row = 0; row < count; row++) {
-      const from = indices[row] as number
-      targetActions[row] = actions[from * actionStep + actionStart] as number
-      targetRewards[row] = rewards[from * rewardStep + rewardStart] as number
-      discounts[row] = 1 - (bytes[from * terminatedStep + terminatedStart] as number)
-    }
-  }
-
-  function copyObservations(batch: Batch, indices: Int32Array, count: number): void {
-    const { observations: target, nextObservations: nextTarget } = batch
-    const { start, step } = layout.observations
-    for (let row = 0; row < count; row++) {
-      const from = (indices[row] as number) * step + start
-      const to = row * observationSize
-      for (let i = 0; i < observationSize; i++) {
-        target[to + i] = observations[from + i] as number
-        nextTarget[to + i] = observations[from + observationSize + i] as number
-      }
-    }
-  }
-
   return {
     capacity,
     observationSize,
@@ -154,26 +100,12 @@ export function createReplay(options: ReplayOptions): Replay {
     add,
     createBatch,
     sample,
-    snapshot: (): Snapshot => takeSnapshot(bytes, checked, { size, position }),
+    snapshot: (): Snapshot => takeSnapshot(rows.bytes, checked, { size, position }),
     restore(snapshot: Snapshot): void {
       const ring = checkSnapshot(snapshot, checked)
-      bytes.set(ring.rows)
+      rows.bytes.set(ring.rows)
       size = ring.size
       position = ring.position
     },
-  }
-}
-
-function allocate({ capacity }: CheckedReplayOptions, bytes: number): ArrayBuffer {
-  try {
-    return new ArrayBuffer(bytes)
-  } catch (cause) {
-    const error = checks.rangeError("createReplay", "capacity", {
-      expected: `a memory that can be allocated (this one takes ${bytes} bytes)`,
-      got: capacity,
-      advice: 'Lower the capacity, or store smaller numbers (dtypes: { observations: "uint8" }).',
-    })
-    error.cause = cause
-    throw error
   }
 }

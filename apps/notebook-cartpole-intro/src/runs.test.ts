@@ -1,0 +1,130 @@
+import { encodeSnapshot, decodeSnapshot, train, type TrainingEvent } from "@bellman-rl/training"
+import { metricsRecord } from "@bellman-rl/experiment"
+import type { Snapshot } from "@bellman-rl/spec"
+import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { createRun } from "./create-run.js"
+import { main } from "./index.js"
+import { parseOptions } from "./options.js"
+import { presets } from "./presets.js"
+
+let root = ""
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "bellman-intro-"))
+  vi.spyOn(console, "log").mockImplementation(() => {})
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await rm(root, { recursive: true })
+})
+
+const read = (...names: string[]) => readFile(join(root, ...names), "utf8")
+
+describe("main", () => {
+  it("writes the same metrics for the same seed, and others for another", async () => {
+    for (const [name, seed] of [
+      ["a", 3],
+      ["b", 3],
+      ["c", 4],
+    ] as const) {
+      await main({ seed, episodes: 12, out: join(root, name), json: true })
+    }
+    expect(await read("b", "metrics.jsonl")).toBe(await read("a", "metrics.jsonl"))
+    expect(await read("c", "metrics.jsonl")).not.toBe(await read("a", "metrics.jsonl"))
+  })
+
+  it("writes every option, an episode a line, and clock values apart", async () => {
+    const [result] = await main({ seed: 3, episodes: 8, out: join(root, "run"), json: true })
+    const config = JSON.parse(await read("run", "config.json"))
+    expect(config).toMatchObject({ app: "cartpole-intro", preset: "notebook", seed: 3 })
+    expect(config.options).toEqual({ ...presets.notebook, end: { episodes: 8 } })
+    const metrics = (await read("run", "metrics.jsonl"))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line))
+    expect(metrics.filter(({ type }) => type === "episode-end").map(({ length }) => length)).toEqual(result?.lengths)
+    expect(metrics.at(-1)).toMatchObject({ type: "final-evaluation", meanReturn: result?.final.meanReturn })
+    const timings = (await read("run", "timings.jsonl"))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line))
+    expect(timings).toHaveLength(8)
+    expect(Object.keys(metrics[0]).some((key) => /ms|second|time/i.test(key))).toBe(false)
+  })
+
+  it("prints one JSON object, and nothing else, where told to", async () => {
+    await main({ seed: 1, episodes: 6, out: join(root, "run"), json: true })
+    const calls = vi.mocked(console.log).mock.calls
+    expect(calls).toHaveLength(1)
+    expect(JSON.parse(calls[0]?.[0])).toMatchObject({ preset: "notebook", seeds: [{ seed: 1 }] })
+  })
+
+  it("refuses a folder that holds a run", async () => {
+    await main({ episodes: 1, out: join(root, "run"), json: true })
+    await expect(main({ episodes: 1, out: join(root, "run"), json: true })).rejects.toThrow(
+      "expected a folder without a run",
+    )
+  })
+})
+
+describe("a run of the notebook", () => {
+  /** Trains to the end, interrupted after 20 episodes by a trip through bytes where told to. */
+  function play(interruption?: { after: number }) {
+    const lines: string[] = []
+    let checkpoint: Snapshot | undefined
+    const follow = (events: Iterable<TrainingEvent>) => {
+      for (const event of events) {
+        const record = metricsRecord(event)
+        if (record !== undefined) lines.push(JSON.stringify(record))
+        if (event.type === "checkpoint-save") {
+          checkpoint = event.checkpoint
+          if (event.episodes === interruption?.after) return
+        }
+      }
+    }
+    const options = { episodes: 30, checkpointEveryEpisodes: 10 }
+    const first = createRun(presets.notebook, 5)
+    follow(train(first, options))
+    first.dispose()
+    if (interruption === undefined) return { lines, checkpoint }
+    const bytes = encodeSnapshot(checkpoint as Snapshot)
+    const second = createRun(presets.notebook, 5)
+    follow(train(second, { ...options, from: decodeSnapshot(bytes) }))
+    second.dispose()
+    return { lines, checkpoint }
+  }
+
+  it("goes on byte for byte after an interruption: metrics, weights, slots, memory and every stream", () => {
+    const whole = play()
+    const resumed = play({ after: 20 })
+    expect(resumed.lines.join("\n")).toBe(whole.lines.join("\n"))
+    expect(encodeSnapshot(resumed.checkpoint as Snapshot)).toEqual(encodeSnapshot(whole.checkpoint as Snapshot))
+  })
+
+  it("makes an update a step, but for an episode's last step and the first 63 transitions", () => {
+    const run = createRun(presets.notebook, 5)
+    const events = Array.from(train(run, { episodes: 20 }), (event) => ({ ...event }))
+    const steps = events.filter((event) => event.type === "step").length
+    const ends = events.filter((event) => event.type === "episode-end")
+    const early = ends.filter((event) => event.steps < 64).length
+    expect(run.agent.progress.updates).toBe(steps - ends.length - (63 - early))
+    run.dispose()
+  })
+})
+
+describe("parseOptions", () => {
+  it("has defaults for everything", () => {
+    expect(parseOptions([])).toMatchObject({ preset: "notebook", seed: 1, seeds: 1, json: false })
+  })
+
+  it.each([
+    [["--preset", "best"], /preset.*notebook, corrected/],
+    [["--seeds", "0"], /Expected an integer ≥ 1/],
+    [["--episods", "3"], /Did you mean --episodes/],
+  ])("refuses %j", (argv, message) => {
+    vi.spyOn(process.stderr, "write").mockImplementation(() => true)
+    expect(() => parseOptions(argv)).toThrow(message)
+  })
+})
