@@ -56,5 +56,7 @@ export function createRun(preset: Preset, seed: number): Run {
 }
 
 function scheduleOf(epsilon: EpsilonOption): Schedule {
-  return epsilon.kind === "constant" ? constantSchedule(epsilon.value) : linearSchedule(epsilon)
+  if (epsilon.kind === "constant") return constantSchedule(epsilon.value)
+  const { start, end, steps } = epsilon
+  return linearSchedule({ start, end, steps })
 }

@@ -1,6 +1,7 @@
 import { createProgressLine, folderStorage, runSeeds } from "@bellman-rl/experiment"
 import { join } from "node:path"
 import { compareWithNotebook } from "./comparison.js"
+import { lengthsCsv, seedsCsv } from "./csv.js"
 import { type CartpoleIntroOptions, presetOf } from "./options.js"
 import type { Preset } from "./presets.js"
 import { recordSeed } from "./record-seed.js"
@@ -21,6 +22,9 @@ export async function main(options: CartpoleIntroOptions = {}): Promise<readonly
     options.out ?? newRunPath(seeds === 1 ? `${name}-seed-${seed}` : `${name}-seeds-${seed}-${seed + seeds - 1}`)
   const results = seeds === 1 ? [await runOne(preset, options, out)] : await runMany(preset, options, out)
 
+  const folder = folderStorage(out)
+  await folder.write("lengths.csv", lengthsCsv(results))
+  await folder.write("seeds.csv", seedsCsv(results))
   const comparison = compareWithNotebook(results.map((result) => result.lengths))
   if (json) {
     console.log(JSON.stringify({ preset: name, out, seeds: results, comparison }))

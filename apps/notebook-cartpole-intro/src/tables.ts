@@ -4,7 +4,7 @@ import type { Comparison } from "./comparison.js"
 import type { SeedResult } from "./run-seed.js"
 
 /** The reward threshold of CartPole-v1: Gymnasium's, and the bar of the `corrected` preset. */
-export const SOLVED = 475
+const SOLVED = 475
 
 const fixed = (value: number) => value.toFixed(1)
 const band = ({ p25, median, p75 }: Quartiles) => `${fixed(p25)} … ${fixed(median)} … ${fixed(p75)}`

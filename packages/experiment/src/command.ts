@@ -1,3 +1,4 @@
+import { enableProdMode } from "@tensorflow/tfjs-core"
 import { Command, CommanderError, InvalidArgumentError } from "commander"
 
 /** The exit code of a command line that cannot be understood. */
@@ -34,6 +35,8 @@ export function integerOption({ min }: { readonly min: number }): (text: string)
  * for anything else.
  */
 export async function runMain(main: () => Promise<void>): Promise<void> {
+  // Without it tfjs greets everyone who runs it in Node, on stderr.
+  enableProdMode()
   try {
     await main()
   } catch (error) {

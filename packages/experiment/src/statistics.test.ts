@@ -18,8 +18,12 @@ describe("quantile", () => {
   })
 
   it("refuses no values, and shares outside [0, 1]", () => {
-    expect(() => quantile([], 0.5)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/experiment] quantile: values.length: expected an integer ≥ 1, got 0.]`)
-    expect(() => quantile([1], 1.5)).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/experiment] quantile: p: expected a finite number ≥ 0 and ≤ 1, got 1.5.]`)
+    expect(() => quantile([], 0.5)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/experiment] quantile: values.length: expected an integer ≥ 1, got 0.]`,
+    )
+    expect(() => quantile([1], 1.5)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/experiment] quantile: p: expected a finite number ≥ 0 and ≤ 1, got 1.5.]`,
+    )
   })
 })
 

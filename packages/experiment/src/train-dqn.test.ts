@@ -59,8 +59,12 @@ describe("trainDqn", () => {
   })
 
   it("refuses misspelt and impossible options, naming them", async () => {
-    await expect(trainDqn({ ...quick, sed: 1 } as never)).rejects.toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/experiment] trainDqn: options: expected one of environment, steps, dqn, onEvent, seed, hiddenSizes, learningRate, replayCapacity, explorationShare, finalEpsilon, got "sed". Did you mean seed?]`)
-    await expect(trainDqn({ ...quick, steps: 0 })).rejects.toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/experiment] trainDqn: steps: expected an integer ≥ 1, got 0.]`)
+    await expect(trainDqn({ ...quick, sed: 1 } as never)).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/experiment] trainDqn: options: expected one of environment, steps, dqn, onEvent, seed, hiddenSizes, learningRate, replayCapacity, explorationShare, finalEpsilon, got "sed". Did you mean seed?]`,
+    )
+    await expect(trainDqn({ ...quick, steps: 0 })).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/experiment] trainDqn: steps: expected an integer ≥ 1, got 0.]`,
+    )
     await expect(trainDqn({ ...quick, environment: "CartPol-v1" })).rejects.toThrow("Did you mean CartPole-v1?")
     await expect(trainDqn({ ...quick, dqn: { gamma: 2 } })).rejects.toThrow("gamma")
   })
@@ -82,7 +86,9 @@ describe("loadDqn", () => {
     await dqn.save(folder)
     const loaded = await loadDqn(folder)
     expect(loaded.predict(observation)).toBe(dqn.predict(observation))
-    expect(() => loaded.evaluate({ episodes: 1 })).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/experiment] evaluate: createEnvironment: expected a function that makes the environment, got undefined. This network was trained on an environment of your own: pass it to loadDqn as the second argument.]`)
+    expect(() => loaded.evaluate({ episodes: 1 })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/experiment] evaluate: createEnvironment: expected a function that makes the environment, got undefined. This network was trained on an environment of your own: pass it to loadDqn as the second argument.]`,
+    )
     const complete = await loadDqn(folder, () => createCatch())
     expect(complete.evaluate({ episodes: 1 }).lengths).toEqual([9])
   })

