@@ -8,7 +8,7 @@ import { recordSeed } from "./record-seed.js"
 import { newRunPath } from "./run-path.js"
 import type { SeedResult } from "./run-seed.js"
 import type { SeedTask } from "./seed-worker.js"
-import { comparisonTable, finalTable } from "./tables.js"
+import { comparisonTable, finalSummary } from "./tables.js"
 
 export { type CartpoleIntroOptions } from "./options.js"
 export { type PresetName, presets } from "./presets.js"
@@ -31,7 +31,7 @@ export async function main(options: CartpoleIntroOptions = {}): Promise<readonly
     return results
   }
   if (name === "notebook" && comparison.blocks.length > 0) console.log(`\n${comparisonTable(comparison, seeds)}`)
-  console.log(`\n${finalTable(results)}\nRun folder: ${out}`)
+  console.log(`\n${finalSummary(results)}\nRun folder: ${out}`)
   return results
 }
 

@@ -21,8 +21,8 @@ export interface Preset {
   readonly penalizeFailureBeforeStep: number | null
   /** When training ends. */
   readonly end: { readonly episodes: number } | { readonly steps: number }
-  /** Choose the network by evaluations on the way; null to keep the last. */
-  readonly evaluation: { readonly everySteps: number; readonly episodes: number } | null
+  /** Choose the network by evaluations on the way, and end with the first that is enough; null to keep the last. */
+  readonly evaluation: { readonly everySteps: number; readonly episodes: number; readonly enoughReturn: number } | null
   /** Greedy episodes, up to 500 steps each, that the chosen network plays at the end. */
   readonly finalEpisodes: number
 }
@@ -51,25 +51,26 @@ const notebook: Preset = {
   finalEpisodes: 10,
 }
 
-/** A DQN as the papers have it. */
+/** A DQN as the papers have it, with the rhythm that Stable-Baselines3's rl-zoo found for CartPole: many updates now and then. */
 const corrected: Preset = {
   hiddenSizes: [64, 64],
   outputLayer: { weightLimit: 0.03, bias: 0 },
-  learningRate: 0.001,
+  learningRate: 0.0023,
   replayCapacity: 50_000,
-  epsilon: { kind: "linear", start: 1, end: 0.05, steps: 5_000 },
+  epsilon: { kind: "linear", start: 1, end: 0.04, steps: 8_000 },
   dqn: {
     gamma: 0.99,
     batchSize: 64,
     learningStartSize: 1_000,
-    learnEverySteps: 2,
-    targetSync: { everySteps: 250 },
+    learnEverySteps: 256,
+    batchesPerLearnCall: 128,
+    targetSync: { everySteps: 256 },
     gradientClip: { globalNorm: 10 },
   },
   maxEpisodeSteps: 500,
   penalizeFailureBeforeStep: null,
-  end: { steps: 30_000 },
-  evaluation: { everySteps: 1_000, episodes: 10 },
+  end: { steps: 50_000 },
+  evaluation: { everySteps: 1_024, episodes: 20, enoughReturn: 500 },
   finalEpisodes: 100,
 }
 

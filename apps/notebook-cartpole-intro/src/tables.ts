@@ -36,16 +36,19 @@ export function comparisonTable({ blocks, last10 }: Comparison, seeds: number): 
   return `${table.toString()}\n${rank}\nMedians inside the reference's p25 to p75: ${inBand} of ${blocks.length} blocks.`
 }
 
-/** The final greedy episodes of each seed. */
-export function finalTable(results: readonly SeedResult[]): string {
-  const table = createTable(["seed", "training episodes", "mean greedy return", "solved"])
-  for (const { seed, lengths, final } of results) {
-    table.push([seed, lengths.length, fixed(final.meanReturn), final.meanReturn >= SOLVED ? "yes" : "no"])
-  }
+/** What the final greedy episodes of each seed came to. */
+export function finalSummary(results: readonly SeedResult[]): string {
   const returns = results.map(({ final }) => final.meanReturn)
-  const solved = returns.filter((value) => value >= SOLVED).length
   const episodes = results[0]?.final.returns.length ?? 0
-  return `${table.toString()}\nGreedy return over ${episodes} episodes, p25 … median … p75 over seeds: ${band(quartiles(returns))}; at least ${SOLVED}: ${solved} of ${results.length}.`
+  const isSolved = (value: number) => value >= SOLVED
+  if (returns.length === 1) return `Mean greedy return over ${episodes} episodes: ${fixed(returns[0] ?? 0)} of 500.`
+
+  const table = createTable(["seed", "training episodes", "mean greedy return", `at least ${SOLVED}`])
+  for (const { seed, lengths, final } of results) {
+    table.push([seed, lengths.length, fixed(final.meanReturn), isSolved(final.meanReturn) ? "yes" : "no"])
+  }
+  const over = `Mean greedy return over ${episodes} episodes, p25 … median … p75 over seeds: ${band(quartiles(returns))}.`
+  return `${table.toString()}\n${over}\nAt least ${SOLVED}: ${returns.filter(isSolved).length} of ${returns.length} seeds.`
 }
 
 function createTable(head: string[]): Table.Table {

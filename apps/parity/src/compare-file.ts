@@ -6,9 +6,10 @@ import { compareTrajectories, isTrajectoryFile } from "./trajectories.js"
 /** Compares a reference file with this project. What the file is, its content tells. */
 export function compareFile(text: string): readonly Comparison[] {
   const content = parse(text)
-  if (isNumpyDraws(content)) return [compareNumpyDraws(content)]
+  const draws = isObject(content) && "seeds" in content ? content.seeds : content
+  if (isNumpyDraws(draws)) return [compareNumpyDraws(draws)]
   if (isTrajectoryFile(content)) return [compareTrajectories(content)]
-  if (typeof content === "object" && content !== null) {
+  if (isObject(content)) {
     const cases = Object.entries(content).filter(([, value]) => isGoldenRecord(value))
     if (cases.length > 0) return cases.map(([id, value]) => compareGoldenSteps(id, value))
   }
@@ -21,4 +22,8 @@ function parse(text: string): unknown {
   } catch (error) {
     throw new ParityError(`not JSON: ${(error as Error).message}`)
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null
 }

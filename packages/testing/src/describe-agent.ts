@@ -72,8 +72,8 @@ const constant =
   () =>
     value
 
-/** Steps of the short runs: many episodes of Catch, many learn calls. */
-const STEPS = 150
+/** Steps of the short runs: many episodes of Catch, many learn calls. No multiple of a usual period: a restore is tested within one. */
+const STEPS = 157
 
 /**
  * What every value-based agent must show: its target rule, how it explores, when things happen, that seeds decide, that

@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { compareFile } from "./compare-file.js"
+import { holds } from "./report.js"
+
+const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8")
+
+/** Whether all bars hold, for each part of a file. */
+const verdicts = (text: string) =>
+  compareFile(text).map(({ what, deviations }) => [what, deviations.length > 0 && deviations.every(holds)] as const)
+
+/** The file with a change made in its content. */
+function changed<T>(path: string, change: (content: T) => void): string {
+  const content = JSON.parse(read(path)) as T
+  change(content)
+  return JSON.stringify(content)
+}
+
+const cartPole = "packages/environments/src/cart-pole.golden.json"
+const draws = "packages/random/src/numpy-random.golden.json"
+const steps = "apps/parity/src/keras-golden-steps.golden.json"
+
+interface Trajectories {
+  episodes: { actions: string; terminated: boolean; state_f64: string }[]
+}
+type Steps = Record<string, { loss: number[]; opt: string; after: { probe_outputs: number[][] } }>
+
+describe("a file of trajectories", () => {
+  it("holds for each environment", () => {
+    for (const name of ["cart-pole", "mountain-car", "acrobot"]) {
+      const [[what, isRight] = ["nothing", false]] = verdicts(read(`packages/environments/src/${name}.golden.json`))
+      expect(isRight, what).toBe(true)
+    }
+  })
+
+  it("misses where an episode ends otherwise, or one bit of a state differs", () => {
+    const ending = changed<Trajectories>(cartPole, ({ episodes }) => {
+      const [first] = episodes
+      if (first !== undefined) first.terminated = false
+    })
+    expect(verdicts(ending)).toEqual([["CartPole-v1", false]])
+    const bit = changed<Trajectories>(cartPole, ({ episodes }) => {
+      const [first] = episodes
+      if (first === undefined) return
+      const bytes = Buffer.from(first.state_f64, "base64")
+      bytes[160] = (bytes[160] ?? 0) ^ 1
+      first.state_f64 = bytes.toString("base64")
+    })
+    expect(verdicts(bit)).toEqual([["CartPole-v1", false]])
+  })
+
+  it("is refused where it holds no episode, or of an environment that is not here", () => {
+    expect(() => compareFile('{"meta":{"env":"CartPole-v1"},"episodes":[]}')).toThrow("nothing to compare")
+    expect(() => compareFile('{"meta":{"env":"Pong-v5"},"episodes":[{}]}')).toThrow("no environment Pong-v5 here")
+  })
+})
+
+describe("a file of NumPy draws", () => {
+  it("holds, all kinds of all seeds", () => {
+    const [comparison] = compareFile(read(draws))
+    expect(comparison?.compared).toBe("10430 draws")
+    expect(comparison?.deviations.every(holds)).toBe(true)
+  })
+
+  it("misses where one draw differs in its last bit", () => {
+    const text = changed<{ seeds: { random: number[] }[] }>(draws, ({ seeds: [first] }) => {
+      if (first !== undefined) first.random[5] = (first.random[5] ?? 0) + 2 ** -53
+    })
+    expect(compareFile(text)[0]?.deviations[0]?.largest).toBe(1)
+  })
+
+  it("is refused where it holds a kind that is not known, or no draw", () => {
+    expect(() => compareFile('[{"seed":"1","random":[],"poisson":[1]}]')).toThrow("poisson")
+    expect(() => compareFile('[{"seed":"1","random":[]}]')).toThrow("nothing to compare")
+  })
+})
+
+describe("a file of Keras golden steps", () => {
+  it("holds for every notebook", () => {
+    expect(verdicts(read(steps))).toEqual([
+      ["000", true],
+      ["001", true],
+      ["002", true],
+      ["003", true],
+      ["004_softmax", true],
+      ["004_linear", true],
+    ])
+  })
+
+  it("misses where one loss or output differs", () => {
+    const only = (change: (content: Steps) => void) =>
+      changed<Steps>(steps, (content) => {
+        for (const id of Object.keys(content)) if (id !== "003") delete content[id]
+        change(content)
+      })
+    expect(verdicts(only(() => {}))).toEqual([["003", true]])
+    expect(verdicts(only((content) => content["003"]?.loss.splice(19, 1, 0.4515)))).toEqual([["003", false]])
+    expect(verdicts(only((content) => content["003"]?.after.probe_outputs[0]?.splice(0, 1, 0)))).toEqual([
+      ["003", false],
+    ])
+  })
+
+  it("is refused where a case is unknown, is of another optimizer, or holds no loss", () => {
+    const rename = changed<Steps>(steps, (content) => {
+      for (const id of Object.keys(content)) if (id !== "003") delete content[id]
+      content["005"] = content["003"] as Steps[string]
+      delete content["003"]
+    })
+    expect(() => compareFile(rename)).toThrow("case 005 is not known")
+    const empty = changed<Steps>(steps, (content) => content["000"]?.loss.splice(0))
+    expect(() => compareFile(empty)).toThrow("holds no losses")
+    const other = changed<Steps>(steps, (content) => {
+      if (content["000"] !== undefined) content["000"].opt = "SGD"
+    })
+    expect(() => compareFile(other)).toThrow("another optimizer")
+  })
+})
+
+describe("any other file", () => {
+  it("is refused", () => {
+    expect(() => compareFile("{")).toThrow("not JSON")
+    expect(() => compareFile('{"a":1}')).toThrow("neither")
+  })
+})
