@@ -10,7 +10,7 @@ const quick = {
   environment: "Catch-v0",
   steps: 200,
   hiddenSizes: [8],
-  dqn: { learningStartSize: 64, learnEverySteps: 4 },
+  dqn: { learningStartSize: 64, learnEverySteps: 8, batchesPerLearnCall: 1 },
 }
 const observation = Float32Array.from({ length: 50 }, (_, i) => (i === 7 || i === 47 ? 1 : 0))
 
@@ -60,7 +60,7 @@ describe("trainDqn", () => {
 
   it("refuses misspelt and impossible options, naming them", async () => {
     await expect(trainDqn({ ...quick, sed: 1 } as never)).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: [@bellman-rl/experiment] trainDqn: options: expected one of environment, steps, dqn, onEvent, seed, hiddenSizes, learningRate, replayCapacity, explorationShare, finalEpsilon, got "sed". Did you mean seed?]`,
+      `[TypeError: [@bellman-rl/experiment] trainDqn: options: expected one of seed, hiddenSizes, learningRate, replayCapacity, explorationShare, finalEpsilon, evaluation, environment, steps, dqn, onEvent, got "sed". Did you mean seed?]`,
     )
     await expect(trainDqn({ ...quick, steps: 0 })).rejects.toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/experiment] trainDqn: steps: expected an integer ≥ 1, got 0.]`,

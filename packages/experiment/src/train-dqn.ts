@@ -9,8 +9,9 @@ import { createRandom } from "@bellman-rl/random"
 import { createReplay } from "@bellman-rl/replay"
 import type { Environment } from "@bellman-rl/spec"
 import { train, type TrainingEvent } from "@bellman-rl/training"
-import { createTrainedDqn, type TrainedDqn } from "./trained-dqn.js"
+import { createBestNetwork } from "./best-network.js"
 import { breathe } from "./breathe.js"
+import { createTrainedDqn, type TrainedDqn } from "./trained-dqn.js"
 
 const checks = createChecks("experiment")
 
@@ -31,6 +32,8 @@ export interface TrainDqnOptions {
   /** Share of the steps over which ε falls from 1 to `finalEpsilon`, in (0, 1]. */
   readonly explorationShare?: number
   readonly finalEpsilon?: number
+  /** Evaluate the greedy policy every so often, and return the network that did best; null to return the last one. */
+  readonly evaluation?: { readonly everySteps: number; readonly episodes: number } | null
   /** Anything of DQN's own; see `dqnDefaults`. */
   readonly dqn?: Partial<DqnOptions>
   /** Told what happens, event by event. */
@@ -56,6 +59,7 @@ export const trainDqnDefaults: TrainDqnDefaults = {
   replayCapacity: 50_000,
   explorationShare: 0.16,
   finalEpsilon: 0.04,
+  evaluation: { everySteps: 2_048, episodes: 10 },
 }
 
 /**
@@ -99,10 +103,15 @@ export async function trainDqn(options: TrainDqnOptions): Promise<TrainedDqn> {
     },
   )
 
-  for (const event of train({ environment, agent, random: random.stream("training") }, { steps })) {
+  const best = createBestNetwork(network)
+  const parts = { environment, evaluationEnvironment: createEnvironment(), agent, random: random.stream("training") }
+  const { evaluation } = settings
+  for (const event of train(parts, evaluation === null ? { steps } : { steps, evaluation })) {
     settings.onEvent?.(event)
+    if (event.type === "evaluation-end") best.consider(event.evaluation)
     if (event.type === "episode-end") await breathe()
   }
+  best.restore()
   agent.dispose()
   optimizer.dispose()
   const description = { environment: typeof source === "string" ? source : null, steps, seed }

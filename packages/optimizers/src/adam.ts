@@ -6,6 +6,7 @@ import {
   mul,
   type NamedTensorMap,
   Optimizer,
+  pow,
   scalar,
   type serialization,
   sqrt,
@@ -52,7 +53,7 @@ export const adamDefaults: Required<AdamOptions> = {
  * Adam as a tfjs optimizer. Made by `adam`.
  *
  * What the next step depends on is in tfjs variables (none of them trainable): m and v of each parameter, made at
- * its first gradient, and β₁ᵗ and β₂ᵗ. A step is a handful of element-wise operations on each parameter.
+ * its first gradient, and t. A step is a handful of element-wise operations on each parameter.
  */
 export class Adam extends Optimizer {
   static get className(): string {
@@ -72,10 +73,8 @@ export class Adam extends Optimizer {
   readonly beta2: number
   readonly epsilon: number
   readonly epsilonPlacement: EpsilonPlacement
-  /** β₁ᵗ after t steps: 1 before the first. */
-  readonly beta1Power: Variable
-  /** β₂ᵗ after t steps: 1 before the first. */
-  readonly beta2Power: Variable
+  /** t, the steps made, as a tensor. From 2²⁴ on it stays: β₁ᵗ and β₂ᵗ are 0 long before. */
+  readonly step: Variable
   /** m of each parameter, in the order of their first gradients. */
   readonly firstMoments: Variable[] = []
   /** v of each parameter, in the same order. */
@@ -92,8 +91,7 @@ export class Adam extends Optimizer {
     this.beta2 = checks.number(where, "beta2", beta2, { min: 0, below: 1 })
     this.epsilon = checks.number(where, "epsilon", epsilon, { above: 0 })
     this.epsilonPlacement = checks.oneOf(where, "epsilonPlacement", epsilonPlacement, ["keras", "textbook"])
-    this.beta1Power = tidy(() => variable(scalar(1), false))
-    this.beta2Power = tidy(() => variable(scalar(1), false))
+    this.step = tidy(() => variable(scalar(0), false))
   }
 
   /** Changes the parameters that are named by one step. The gradients stay the caller's to dispose of. */
@@ -105,10 +103,11 @@ export class Adam extends Optimizer {
     const given = gradients.filter(({ tensor }) => tensor !== null && tensor !== undefined)
     const updates = given.map(({ name, tensor }) => ({ gradient: tensor, ...this.#slotOf(name) }))
     tidy(() => {
-      this.beta1Power.assign(mul(this.beta1Power, this.beta1))
-      this.beta2Power.assign(mul(this.beta2Power, this.beta2))
-      const correction = sqrt(sub(1, this.beta2Power))
-      const rate = div(mul(correction, this.learningRate), sub(1, this.beta1Power))
+      this.step.assign(add(this.step, 1))
+      // A power of its own at each step, as in Keras. In float32 a running product of 0.999 is soon off in its last
+      // digits, and 1 − 0.999ᵗ keeps none but those.
+      const correction = sqrt(sub(1, pow(this.beta2, this.step)))
+      const rate = div(mul(correction, this.learningRate), sub(1, pow(this.beta1, this.step)))
       // α·m̂ / (√v̂ + ε) = α·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε·√(1 − β₂ᵗ)): the placements differ in one scalar.
       const epsilon = this.epsilonPlacement === "keras" ? scalar(this.epsilon) : mul(correction, this.epsilon)
       const gain1 = scalar(1 - this.beta1)
@@ -126,9 +125,9 @@ export class Adam extends Optimizer {
     this.incrementIterations()
   }
 
-  /** Frees the moments and powers. The optimizer cannot be used again. */
+  /** Frees the moments and the step. The optimizer cannot be used again. */
   override dispose(): void {
-    dispose([this.beta1Power, this.beta2Power, ...this.firstMoments, ...this.secondMoments])
+    dispose([this.step, ...this.firstMoments, ...this.secondMoments])
     this.firstMoments.length = 0
     this.secondMoments.length = 0
     this.#slots.clear()

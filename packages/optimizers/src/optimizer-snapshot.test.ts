@@ -180,7 +180,7 @@ describe("restoreOptimizer", () => {
       `[TypeError: [@bellman-rl/optimizers] restoreOptimizer: snapshot.learningRate: expected a finite number, got "1".]`,
     )
     expect(refusal({ scalars: {} })).toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: [@bellman-rl/optimizers] restoreOptimizer: snapshot.scalars.beta1Power: expected a finite number, got undefined.]`,
+      `[TypeError: [@bellman-rl/optimizers] restoreOptimizer: snapshot.scalars.step: expected a finite number, got undefined.]`,
     )
     expect(refusal({ slots: { m: [], v: 1 } })).toThrowErrorMatchingInlineSnapshot(
       `[TypeError: [@bellman-rl/optimizers] restoreOptimizer: snapshot.slots.v: expected an array, got 1.]`,

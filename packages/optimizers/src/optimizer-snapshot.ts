@@ -14,7 +14,7 @@ interface SlotFamily {
 interface Internals {
   /** By name: `m` and `v` of Adam, say. */
   readonly slots: Readonly<Record<string, SlotFamily>>
-  /** Scalars by name: the powers of β. */
+  /** Scalars by name: the step. */
   readonly scalars: Readonly<Record<string, Variable>>
 }
 
@@ -49,8 +49,8 @@ function internalsOf(where: string, optimizer: Optimizer): Internals {
   const fields = fieldsOf(optimizer)
   switch (kind) {
     case Adam.className: {
-      const { firstMoments, secondMoments, beta1Power, beta2Power } = optimizer as Adam
-      return { slots: { m: ownFamily(firstMoments), v: ownFamily(secondMoments) }, scalars: { beta1Power, beta2Power } }
+      const { firstMoments, secondMoments, step } = optimizer as Adam
+      return { slots: { m: ownFamily(firstMoments), v: ownFamily(secondMoments) }, scalars: { step } }
     }
     case "SGD":
       return { slots: {}, scalars: {} }
