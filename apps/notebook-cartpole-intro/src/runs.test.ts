@@ -9,6 +9,7 @@ import { createRun } from "./create-run.js"
 import { main } from "./index.js"
 import { parseOptions } from "./options.js"
 import { presets } from "./presets.js"
+import { runSeed } from "./run-seed.js"
 
 let root = ""
 beforeEach(async () => {
@@ -59,6 +60,21 @@ describe("main", () => {
     const calls = vi.mocked(console.log).mock.calls
     expect(calls).toHaveLength(1)
     expect(JSON.parse(calls[0]?.[0])).toMatchObject({ preset: "notebook", seeds: [{ seed: 1 }] })
+  })
+
+  it("chooses the corrected preset's network by evaluations on other seeds than it reports", async () => {
+    const preset = {
+      ...presets.corrected,
+      end: { steps: 400 },
+      evaluation: { everySteps: 100, episodes: 5, enoughReturn: 500 },
+    }
+    const chosenBy: number[] = []
+    const { final } = await runSeed(preset, 1, (event) => {
+      if (event.type === "evaluation-end") chosenBy.push(...event.evaluation.seeds)
+    })
+    expect(chosenBy).toHaveLength(20)
+    expect(final.seeds).toHaveLength(100)
+    expect(final.seeds.filter((seed) => chosenBy.includes(seed))).toEqual([])
   })
 
   it("refuses a folder that holds a run", async () => {

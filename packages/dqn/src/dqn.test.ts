@@ -393,7 +393,7 @@ describe("createDqn", () => {
     const { agent } = tiny({}, { loss: ({ predictions }) => tf.mul(tf.sum(predictions), Number.NaN) as never })
     agent.observe(transitionAt(0))
     expect(() => agent.observe(transitionAt(1))).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: [@bellman-rl/dqn] observe: loss: expected a finite number, got NaN. This was at step 2, update 1. Lower the learning rate, clip gradients, or check the rewards.]`,
+      `[Error: [@bellman-rl/dqn] observe: the loss is NaN at step 2, update 1. Lower the learning rate, clip gradients, or check the rewards.]`,
     )
   })
 

@@ -24,8 +24,8 @@ import { checkLoss, checkObservation, checkOptions, checkParts } from "./validat
  *     learn    sample B transitions of D;  y ← the target rule;  θ ← θ − α ∇ loss(y, Q(s, a; θ))
  *     sync     now and then, θ⁻ ← θ
  *
- * @throws TypeError or RangeError that names the part or option that is wrong; from `observe`, RangeError with the step
- * and the update when a loss is not finite
+ * @throws TypeError or RangeError that names the part or option that is wrong; from `observe`, Error with the step and
+ * the update when a loss is not finite
  */
 export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}): Agent {
   const options = checkOptions({ ...dqnDefaults, ...overrides })

@@ -90,9 +90,6 @@ export function checkObservation(observation: Float32Array, observationSize: num
 /** Throws when a loss is NaN or infinite: nothing learned from here on would be worth anything. */
 export function checkLoss(loss: number, { steps, updates }: Progress): void {
   if (Number.isFinite(loss)) return
-  throw checks.rangeError("observe", "loss", {
-    expected: "a finite number",
-    got: loss,
-    advice: `This was at step ${steps}, update ${updates}. Lower the learning rate, clip gradients, or check the rewards.`,
-  })
+  const advice = "Lower the learning rate, clip gradients, or check the rewards."
+  throw new Error(`[@bellman-rl/dqn] observe: the loss is ${loss} at step ${steps}, update ${updates}. ${advice}`)
 }

@@ -1,3 +1,4 @@
+import { createChecks } from "@bellman-rl/checks"
 import { afterEach, describe, expect, it, vi } from "vitest"
 import { createCommand, integerOption, runMain, UsageError } from "./command.js"
 
@@ -50,6 +51,12 @@ describe("createCommand and runMain", () => {
       throw new UsageError("there is\n no such thing")
     }
     expect(await run([], fail)).toEqual({ text: "error: there is no such thing\n", exitCode: 2 })
+  })
+
+  it("tells an argument that a package refused in one line, and exits with 2", async () => {
+    const fail = async () => void createChecks("replay").integer("createReplay", "capacity", 0, { min: 1 })
+    const text = "error: [@bellman-rl/replay] createReplay: capacity: expected an integer ≥ 1, got 0.\n"
+    expect(await run([], fail)).toEqual({ text, exitCode: 2 })
   })
 
   it("shows where a fault of ours comes from, and exits with 1", async () => {

@@ -31,8 +31,8 @@ export function integerOption({ min }: { readonly min: number }): (text: string)
 }
 
 /**
- * Runs a program's `main` and ends the process as its result says: 0; 2 and one line for a usage error; 1 and the error
- * for anything else.
+ * Runs a program's `main` and ends the process as its result says: 0; 2 and one line for a usage error or an argument
+ * that a package refused; 1 and the error for anything else.
  */
 export async function runMain(main: () => Promise<void>): Promise<void> {
   // Without it tfjs greets everyone who runs it in Node, on stderr.
@@ -42,7 +42,7 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR
-    } else if (error instanceof UsageError) {
+    } else if (error instanceof UsageError || isRefusedArgument(error)) {
       process.stderr.write(`error: ${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`)
       process.exitCode = USAGE_ERROR
     } else {
@@ -50,4 +50,10 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
       process.exitCode = 1
     }
   }
+}
+
+/** Whether a package's argument check threw this: its message says what to do, the stack would add nothing. */
+function isRefusedArgument(error: unknown): error is Error {
+  const isCheck = error instanceof RangeError || error instanceof TypeError
+  return isCheck && error.message.startsWith("[@bellman-rl/")
 }

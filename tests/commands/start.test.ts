@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+const root = join(import.meta.dirname, "../..")
+const folder = mkdtempSync(join(tmpdir(), "bellman-start-"))
+
+/** `npm start -- …`, as a user would type it. */
+function start(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync("npm", ["start", "--silent", "--", ...args], {
+    cwd: root,
+    encoding: "utf8",
+  })
+  return { status, stdout, stderr: stderr.replaceAll(/^npm warn .*\n/gm, "") }
+}
+
+/** A run's result as `--json` prints it, without what a build prints before. */
+function startJson(...args: string[]) {
+  const { stdout } = start(...args, "--json")
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('{"preset"')))
+}
+
+const read = (...names: string[]) => readFileSync(join(folder, ...names), "utf8")
+
+describe("npm start", { timeout: 300_000 }, () => {
+  beforeAll(() => void start("--list"), 300_000)
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it("prints each episode as the notebook does, then the comparison and the run folder", () => {
+    const { status, stdout } = start("--episodes", "6", "--out", join(folder, "one"))
+    expect(status).toBe(0)
+    const lines = stdout.split("\n").filter((line) => line.startsWith("episode:"))
+    expect(lines).toHaveLength(6)
+    expect(lines[5]).toMatch(/^episode: 5, steps: \d+$/)
+    expect(stdout).toMatch(/0-4.*9\.4.*10\.0 … 11\.7 … 21\.6/)
+    expect(stdout).toContain(`Run folder: ${join(folder, "one")}`)
+  })
+
+  it("repeats over seeds in processes of their own, each as it would be alone", () => {
+    const many = startJson(
+      "--seeds",
+      "2",
+      "--seed",
+      "3",
+      "--jobs",
+      "2",
+      "--episodes",
+      "3",
+      "--out",
+      join(folder, "many"),
+    )
+    const alone = startJson("--seed", "4", "--episodes", "3", "--out", join(folder, "alone"))
+    expect(many.seeds.map(({ seed }: { seed: number }) => seed)).toEqual([3, 4])
+    expect(many.seeds[1]).toEqual(alone.seeds[0])
+    expect(read("many", "seed-4", "metrics.jsonl")).toBe(read("alone", "metrics.jsonl"))
+    expect(read("many", "lengths.csv").trim().split("\n")).toHaveLength(7)
+  })
+
+  it.each([
+    [["--preset", "best"], "--preset"],
+    [["--seed", "-1"], "--seed"],
+    [["--episods", "1"], "Did you mean --episodes?"],
+    [["cartpole-intor"], "cartpole-intro"],
+  ])("tells %j is wrong in one line, and exits with 2", (args, hint) => {
+    const { status, stderr } = start(...args)
+    expect(status).toBe(2)
+    expect(stderr.trim().split("\n")).toHaveLength(1)
+    expect(stderr).toContain(hint)
+  })
+
+  it.each([["one"], ["many", "--seeds", "2", "--seed", "3"]])(
+    "refuses in one line to write into a folder that holds a run: %s",
+    (name, ...more) => {
+      const { status, stderr } = start("--episodes", "1", "--out", join(folder, name), ...more)
+      expect(status).toBe(2)
+      expect(stderr.trim().split("\n")).toHaveLength(1)
+      expect(stderr).toContain("expected a folder without a run")
+    },
+  )
+})
