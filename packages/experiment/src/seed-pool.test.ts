@@ -15,7 +15,7 @@ beforeAll(async () => {
     path,
     `export default async (seed) => {
       await new Promise((resolve) => setTimeout(resolve, seed === 1 ? 300 : 0))
-      if (seed === 13) throw new Error("seed 13 broke")
+      if (seed === 13) throw new RangeError("seed 13 broke")
       return { seed, square: seed ** 2, process: process.pid }
     }`,
   )
@@ -43,7 +43,9 @@ describe("runSeeds", () => {
     expect(order[0]).not.toBe(1)
   })
 
-  it("fails when a seed fails, saying why", async () => {
-    await expect(runSeeds<number, Result>([2, 13], { worker, jobs: 1 })).rejects.toThrow("seed 13 broke")
+  it("fails when a seed fails, with the error that it threw", async () => {
+    const failure = runSeeds<number, Result>([2, 13], { worker, jobs: 1 })
+    await expect(failure).rejects.toThrow(RangeError)
+    await expect(failure).rejects.toThrow("seed 13 broke")
   })
 })

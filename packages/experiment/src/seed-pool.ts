@@ -28,7 +28,9 @@ export async function runSeeds<Task, Result>(
   try {
     return await Promise.all(
       tasks.map(async (task) => {
-        const result = (await pool.run(task)) as Result
+        const result = (await pool.run(task).catch((thrown: unknown) => {
+          throw asError(thrown)
+        })) as Result
         onResult?.(result)
         return result
       }),
@@ -36,4 +38,14 @@ export async function runSeeds<Task, Result>(
   } finally {
     await pool.destroy()
   }
+}
+
+/** What another process threw comes as a plain object with an error's fields: the error it was. */
+function asError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown
+  const { name, message, stack } = thrown as Partial<Error>
+  const kinds: Readonly<Record<string, ErrorConstructor>> = { RangeError, TypeError }
+  const error = new (kinds[name ?? ""] ?? Error)(message ?? String(thrown))
+  if (stack !== undefined) error.stack = stack
+  return error
 }
