@@ -202,6 +202,21 @@ describe("checkEnvironment", () => {
     expect(checkEnvironment(() => make(id))).toEqual([])
   })
 
+  it.each(ids)("finds nothing wrong with one %s that is handed over itself", (id) => {
+    expect(checkEnvironment(make(id))).toEqual([])
+  })
+
+  it("finds in one environment all that does not need a fresh one", () => {
+    const freshOnly = new Set(environmentRules().flatMap(({ name, needsFresh }) => (needsFresh ? [name] : [])))
+    expect([...freshOnly]).toEqual(["step-before-reset"])
+    for (const { fault, rules } of Object.values(faults)) {
+      const sound = createCatch()
+      const found = checkEnvironment({ ...sound, ...fault(sound) } as Environment<unknown>).map(({ rule }) => rule)
+      const expected = rules.filter((rule) => !freshOnly.has(rule))
+      expect(found).toEqual(expect.arrayContaining(expected))
+    }
+  })
+
   it("finds nothing wrong with wrapped environments", () => {
     const wrapped = () =>
       recordEpisodeStatistics(

@@ -10,21 +10,26 @@ export interface EnvironmentProblem {
 }
 
 /**
- * What is wrong with an environment: it is made several times and driven with seeded random actions.
+ * What is wrong with an environment: it is driven with seeded random actions, under every rule of `environmentRules`.
  *
- * Takes a function that makes the environment, not an environment: whether a step before the first reset is refused, and
+ * Takes an environment, or better a function that makes one: whether a step before the first reset is refused, and
  * whether two environments agree, can be seen in fresh ones only. An empty list means that every rule could be checked
  * and holds; episodes that do not end within `endWithinSteps` are a problem.
  *
  * @example
+ * checkEnvironment(createCartPole()) // => []
  * checkEnvironment(createCartPole) // => []
  */
 export function checkEnvironment(
-  create: () => Environment<unknown>,
+  environment: Environment<unknown> | (() => Environment<unknown>),
   options: EnvironmentRulesOptions = {},
 ): EnvironmentProblem[] {
-  return environmentRules(options).flatMap(({ name, check }) => {
-    const message = check(create)
-    return message === undefined ? [] : [{ rule: name, message }]
-  })
+  const isFactory = typeof environment === "function"
+  const create = isFactory ? environment : () => environment
+  return environmentRules(options)
+    .filter(({ needsFresh }) => isFactory || !needsFresh)
+    .flatMap(({ name, check }) => {
+      const message = check(create)
+      return message === undefined ? [] : [{ rule: name, message }]
+    })
 }

@@ -22,6 +22,8 @@ export interface EnvironmentRule {
   readonly name: string
   /** What the environment does, as the title of a test: `"throws when it is stepped after the end"`. */
   readonly title: string
+  /** Whether it can only be seen in an environment that was never reset. */
+  readonly needsFresh: boolean
   /** Looks at environments that `create` makes anew. Returns what is wrong, or nothing. */
   readonly check: (create: () => Environment<unknown>) => string | undefined
 }
@@ -65,7 +67,7 @@ export function environmentRules(options: EnvironmentRulesOptions = {}): readonl
     title: string,
     check: (create: Create, settings: Settings) => string | undefined,
   ): EnvironmentRule {
-    return { name, title, check: (create) => withoutThrowing(() => check(create, settings)) }
+    return { name, title, needsFresh: false, check: (create) => withoutThrowing(() => check(create, settings)) }
   }
 
   return [
@@ -76,7 +78,10 @@ export function environmentRules(options: EnvironmentRulesOptions = {}): readonl
     rule("reward", "gives a finite number as reward", everyOutcome(rewardFinite)),
     rule("endings", "tells with booleans whether an episode has terminated or was truncated", everyOutcome(booleans)),
     rule("info", "gives an info object at each reset and step", everyOutcome(infoObject)),
-    rule("step-before-reset", "throws when it is stepped before the first reset", checkStepBeforeReset),
+    {
+      ...rule("step-before-reset", "throws when it is stepped before the first reset", checkStepBeforeReset),
+      needsFresh: true,
+    },
     rule("step-after-end", "ends an episode, and throws when it is stepped after the end", checkStepAfterEnd),
     rule("action-outside", "throws at an action that is outside its space", checkActionOutside),
     rule("same-seed", "does the same again under the same seed and actions", checkSameSeed),
