@@ -1,51 +1,34 @@
+import { createCommand, runMain, UsageError } from "@bellman-rl/experiment"
 import os from "node:os"
-import { parseArgs } from "node:util"
 import { type Benchmark, type BenchmarkResult, isWithinLimit } from "./benchmark.js"
 import { replayBenchmark } from "./replay.js"
 
 const benchmarks: readonly Benchmark[] = [replayBenchmark]
+const names = benchmarks.map(({ id }) => id)
 
-const usage = `node benchmarks/dist/main.js [--json] [NAME…]
+await runMain(async () => {
+  const command = createCommand({ name: "bench", description: `Measures ${names.join(", ")}, or the named ones.` })
+    .argument("[names...]", "what to measure")
+    .option("--json", "one JSON object a line: the machine first, then one for each figure", false)
+  command.parse(process.argv.slice(2), { from: "user" })
+  const unknown = command.args.find((name) => !names.includes(name))
+  if (unknown !== undefined) throw new UsageError(`there is no benchmark "${unknown}": expected ${names.join(", ")}`)
+  const chosen = benchmarks.filter(({ id }) => command.args.length === 0 || command.args.includes(id))
+  if (!measure(chosen, command.opts<{ json: boolean }>().json)) process.exitCode = 1
+})
 
-Measures ${benchmarks.map(({ id }) => id).join(", ")}, or the named ones.
-  --json  one JSON object a line: the machine first, then one for each figure
-`
-
-/** Runs what the arguments ask for. Returns the exit code: 1 when a figure breaks its promise, 2 for a wrong call. */
-function main(args: readonly string[]): number {
-  let options
-  try {
-    options = parseArgs({
-      args: [...args],
-      options: { json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
-      allowPositionals: true,
-    })
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${usage}`)
-    return 2
-  }
-  const { values, positionals: names } = options
-  if (values.help) {
-    process.stdout.write(usage)
-    return 0
-  }
-  const unknown = names.find((name) => benchmarks.every(({ id }) => id !== name))
-  if (unknown !== undefined) {
-    process.stderr.write(`There is no benchmark "${unknown}".\n\n${usage}`)
-    return 2
-  }
-
+/** Measures and prints, figure by figure. Whether every promise is kept. */
+function measure(chosen: readonly Benchmark[], json: boolean): boolean {
   const machine = { id: "machine", node: process.version, cpu: os.cpus()[0]?.model.trim(), platform: process.platform }
-  console.log(values.json ? JSON.stringify(machine) : `Node ${machine.node}, ${machine.cpu}, ${machine.platform}`)
+  console.log(json ? JSON.stringify(machine) : `Node ${machine.node}, ${machine.cpu}, ${machine.platform}`)
   let isKept = true
-  for (const benchmark of benchmarks) {
-    if (names.length > 0 && !names.includes(benchmark.id)) continue
+  for (const benchmark of chosen) {
     for (const result of benchmark.run()) {
       isKept &&= isWithinLimit(result)
-      console.log(values.json ? JSON.stringify(result) : describeResult(result))
+      console.log(json ? JSON.stringify(result) : describeResult(result))
     }
   }
-  return isKept ? 0 : 1
+  return isKept
 }
 
 function describeResult(result: BenchmarkResult): string {
@@ -55,5 +38,3 @@ function describeResult(result: BenchmarkResult): string {
   const promise = limit === undefined ? "" : ` (at most ${limit}: ${isWithinLimit(result) ? "kept" : "BROKEN"})`
   return `${figure.padStart(10)}  ${title}${cpu}${promise}`
 }
-
-process.exitCode = main(process.argv.slice(2))

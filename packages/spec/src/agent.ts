@@ -47,6 +47,6 @@ export interface Agent {
   /** Everything that what comes next depends on. */
   snapshot(): Snapshot
   restore(snapshot: Snapshot): void
-  /** Frees all tensors. The agent cannot be used again. */
+  /** Frees what the agent made; its parts stay with whoever made them. The agent cannot be used again. */
   dispose(): void
 }

@@ -92,9 +92,13 @@ describe("warmUp", () => {
     const random = createRandom(1)
     expect(() =>
       warmUp({ environment: createThreeSteps(), replay, random }, { size: 6 }),
-    ).toThrowErrorMatchingInlineSnapshot(`[RangeError: [@bellman-rl/training] warmUp: size: expected an integer ≥ 1 and ≤ 5, got 6.]`)
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/training] warmUp: size: expected an integer ≥ 1 and ≤ 5, got 6.]`,
+    )
     expect(() =>
       warmUp({ environment: createThreeSteps("box"), replay, random }, { size: 3 }),
-    ).toThrowErrorMatchingInlineSnapshot(`[TypeError: [@bellman-rl/training] warmUp: environment.actionSpace: expected a Discrete space, got "box".]`)
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/training] warmUp: environment.actionSpace: expected a Discrete space, got "box".]`,
+    )
   })
 })
