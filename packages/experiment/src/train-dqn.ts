@@ -2,7 +2,7 @@ import { createChecks } from "@bellman-rl/checks"
 import { createDqn, type DqnOptions } from "@bellman-rl/dqn"
 import { make } from "@bellman-rl/environments"
 import { linearSchedule } from "@bellman-rl/exploration"
-import { huber } from "@bellman-rl/losses"
+import { meanSquaredError } from "@bellman-rl/losses"
 import { createMlp } from "@bellman-rl/networks"
 import { adam } from "@bellman-rl/optimizers"
 import { createRandom } from "@bellman-rl/random"
@@ -40,10 +40,10 @@ export interface TrainDqnOptions {
   readonly onEvent?: (event: TrainingEvent) => void
 }
 
-/** Rl-zoo's rhythm for CartPole: many updates now and then, the target network synced each time. */
+/** After rl-zoo's rhythm for CartPole: many updates now and then, the target network synced each time. */
 const rhythm = {
   learnEverySteps: 256,
-  batchesPerLearnCall: 128,
+  batchesPerLearnCall: 64,
   targetSync: { everySteps: 256 },
   gradientClip: { globalNorm: 10 },
 } as const satisfies Partial<DqnOptions>
@@ -59,7 +59,7 @@ export const trainDqnDefaults: TrainDqnDefaults = {
   replayCapacity: 50_000,
   explorationShare: 0.16,
   finalEpsilon: 0.04,
-  evaluation: { everySteps: 2_048, episodes: 10 },
+  evaluation: { everySteps: 1_024, episodes: 10 },
 }
 
 /**
@@ -93,9 +93,9 @@ export async function trainDqn(options: TrainDqnOptions): Promise<TrainedDqn> {
     random.stream("network"),
   )
   const optimizer = adam({ learningRate: settings.learningRate })
-  const replay = createReplay({ capacity: settings.replayCapacity, observationSize })
+  const replay = createReplay({ capacity: settings.replayCapacity, observationSize, replacement: false })
   const agent = createDqn(
-    { network, optimizer, replay, loss: huber(1), random: random.stream("agent") },
+    { network, optimizer, replay, loss: meanSquaredError, random: random.stream("agent") },
     {
       ...rhythm,
       epsilon: linearSchedule({ start: 1, end: finalEpsilon, steps: Math.max(1, Math.round(share * steps)) }),
