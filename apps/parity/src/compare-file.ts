@@ -11,9 +11,20 @@ export function compareFile(text: string): readonly Comparison[] {
   if (isTrajectoryFile(content)) return [compareTrajectories(content)]
   if (isObject(content)) {
     const cases = Object.entries(content).filter(([, value]) => isGoldenRecord(value))
-    if (cases.length > 0) return cases.map(([id, value]) => compareGoldenSteps(id, value))
+    if (cases.length > 0)
+      return cases.map(([id, record]) => compareOrSayWhyNot(id, () => compareGoldenSteps(id, record)))
   }
   throw new ParityError("neither an environment's trajectories, NumPy draws nor Keras golden steps")
+}
+
+/** One case that cannot be compared is a miss, and leaves the others to be compared. */
+function compareOrSayWhyNot(what: string, compare: () => Comparison): Comparison {
+  try {
+    return compare()
+  } catch (error) {
+    if (!(error instanceof ParityError)) throw error
+    return { what, compared: "nothing", deviations: [{ name: error.message, largest: Number.NaN, bar: 0 }] }
+  }
 }
 
 function parse(text: string): unknown {
