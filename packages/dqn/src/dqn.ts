@@ -90,7 +90,7 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
 
     const losses: tf.Tensor1D[] = []
     const values: tf.Tensor1D[] = []
-    let gradientNorm: tf.Tensor = tf.scalar(0)
+    let gradientNorm = tf.scalar(0)
     for (let start = 0; start < y.size; start += minibatchSize) {
       const rowsOf = <T extends tf.Tensor>(all: T): T => tf.slice(all, start, Math.min(minibatchSize, y.size - start))
       const [s, a, label] = [rowsOf(observations), rowsOf(actions), rowsOf(labels)]
@@ -99,7 +99,7 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
         return { rows, losses: loss({ predictions: regression.predictions(rows, a), targets: label }) }
       }, variables)
       gradientNorm = globalNorm(gradients)
-      optimizer.applyGradients(clipGradients(gradients, options.gradientClip))
+      optimizer.applyGradients(clipGradients({ gradients, norm: gradientNorm }, options.gradientClip))
       losses.push(forward.losses)
       values.push(valuesOfActions(rows, a))
     }

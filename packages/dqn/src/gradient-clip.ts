@@ -1,5 +1,5 @@
 import { clipByGlobalNorm, clipByValue } from "@bellman-rl/optimizers"
-import type { NamedTensorMap } from "@tensorflow/tfjs-core"
+import type { NamedTensorMap, Scalar } from "@tensorflow/tfjs-core"
 
 /**
  * How gradients are limited before the optimizer sees them.
@@ -9,8 +9,14 @@ import type { NamedTensorMap } from "@tensorflow/tfjs-core"
  */
 export type GradientClip = { readonly value: number } | { readonly globalNorm: number } | "none"
 
+/** Gradients, and their joint L2 norm. */
+export interface NormedGradients {
+  readonly gradients: NamedTensorMap
+  readonly norm: Scalar
+}
+
 /** The gradients within the limit. */
-export function clipGradients(gradients: NamedTensorMap, clip: GradientClip): NamedTensorMap {
+export function clipGradients({ gradients, norm }: NormedGradients, clip: GradientClip): NamedTensorMap {
   if (clip === "none") return gradients
-  return "value" in clip ? clipByValue(gradients, clip.value) : clipByGlobalNorm(gradients, clip.globalNorm)
+  return "value" in clip ? clipByValue(gradients, clip.value) : clipByGlobalNorm(gradients, clip.globalNorm, { norm })
 }

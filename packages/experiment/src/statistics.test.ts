@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { blockMeans, mean, quantile, quartiles } from "./statistics.js"
+import { mean, quantile, quartiles } from "./statistics.js"
 
 describe("quantile", () => {
   it("interpolates between order statistics as NumPy's percentile does", () => {
@@ -36,11 +36,5 @@ describe("quartiles", () => {
 describe("mean", () => {
   it("refuses no values", () => {
     expect(() => mean([])).toThrow(RangeError)
-  })
-})
-
-describe("blockMeans", () => {
-  it("takes what is left for the last block", () => {
-    expect(blockMeans([1, 3, 10], 2)).toEqual([2, 10])
   })
 })

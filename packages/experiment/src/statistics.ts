@@ -46,17 +46,3 @@ export function mean(values: readonly number[]): number {
   checks.integer("mean", "values.length", values.length, { min: 1 })
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
-
-/**
- * The means of consecutive blocks; the last block may be smaller.
- *
- * @example
- * blockMeans([1, 3, 5, 7, 9], 2) // => [2, 6, 9]
- */
-export function blockMeans(values: readonly number[], size: number): number[] {
-  checks.integer("blockMeans", "size", size, { min: 1 })
-  const blocks = Array.from({ length: Math.ceil(values.length / size) }, (_, block) =>
-    values.slice(block * size, (block + 1) * size),
-  )
-  return blocks.map(mean)
-}
