@@ -40,7 +40,7 @@ export function createRun(preset: Preset, seed: number): Run {
   const replay = createReplay({ capacity: preset.replayCapacity, observationSize: 4, replacement: false })
   const agent = createDqn(
     { network, optimizer, replay, loss: meanSquaredError, random: random.stream("agent") },
-    { ...preset.dqn, epsilon: scheduleOf(preset.epsilon) },
+    { ...preset.dqn, engine: preset.engine, epsilon: scheduleOf(preset.epsilon) },
   )
   return {
     environment: before === null ? cartPole : penalizeFailure(cartPole, before),

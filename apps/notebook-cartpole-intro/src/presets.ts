@@ -14,7 +14,9 @@ export interface Preset {
   readonly learningRate: number
   readonly replayCapacity: number
   readonly epsilon: EpsilonOption
-  readonly dqn: Partial<Omit<DqnOptions, "epsilon">>
+  readonly dqn: Partial<Omit<DqnOptions, "epsilon" | "engine">>
+  /** What runs the maths. */
+  readonly engine: "wasm" | "eager"
   /** The time limit of an episode; null for none. */
   readonly maxEpisodeSteps: number | null
   /** The reward of the step that fails is −1 before this step of the episode; null to leave rewards alone. */
@@ -43,6 +45,7 @@ const notebook: Preset = {
     maskTerminated: false,
     targetSync: "none",
   },
+  engine: "wasm",
   // It ignores truncation.
   maxEpisodeSteps: null,
   penalizeFailureBeforeStep: 200,
@@ -67,6 +70,7 @@ const corrected: Preset = {
     targetSync: { everySteps: 256 },
     gradientClip: { globalNorm: 10 },
   },
+  engine: "wasm",
   maxEpisodeSteps: 500,
   penalizeFailureBeforeStep: null,
   end: { steps: 50_000 },

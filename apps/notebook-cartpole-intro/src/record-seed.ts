@@ -16,7 +16,7 @@ export interface RecordedSeed {
 /** Runs one seed and writes its run folder. */
 export async function recordSeed({ preset, presetName, seed, storage, onEpisode }: RecordedSeed): Promise<SeedResult> {
   const versions = { node: process.version, tfjs: tfjsVersion }
-  const config = { app: "cartpole-intro", preset: presetName, seed, options: preset, engine: "eager", versions }
+  const config = { app: "cartpole-intro", preset: presetName, seed, options: preset, engine: preset.engine, versions }
   const folder = await createRunFolder(storage, config as unknown as Json)
   let before = performance.now()
   const result = await runSeed(preset, seed, async (event) => {

@@ -3,6 +3,9 @@ import { compareNumpyDraws, isNumpyDraws } from "./numpy-draws.js"
 import { type Comparison, ParityError } from "./report.js"
 import { compareTrajectories, isTrajectoryFile } from "./trajectories.js"
 
+/** What runs golden steps: each engine has to hold. */
+const engines = ["wasm", "eager"] as const
+
 /** Compares a reference file with this project. What the file is, its content tells. */
 export function compareFile(text: string): readonly Comparison[] {
   const content = parse(text)
@@ -12,7 +15,9 @@ export function compareFile(text: string): readonly Comparison[] {
   if (isObject(content)) {
     const cases = Object.entries(content).filter(([, value]) => isGoldenRecord(value))
     if (cases.length > 0)
-      return cases.map(([id, record]) => compareOrSayWhyNot(id, () => compareGoldenSteps(id, record)))
+      return cases.flatMap(([id, record]) =>
+        engines.map((engine) => compareOrSayWhyNot(id, () => compareGoldenSteps(id, record, engine))),
+      )
   }
   throw new ParityError("neither an environment's trajectories, NumPy draws nor Keras golden steps")
 }

@@ -29,8 +29,8 @@ export function isGoldenRecord(value: unknown): value is GoldenRecord {
   return typeof value === "object" && value !== null && "sizes" in value && "opt" in value && "batch" in value
 }
 
-/** Repeats the updates of one case with this project's own network, agent, loss and optimizer. */
-export function compareGoldenSteps(id: string, record: GoldenRecord): Comparison {
+/** Repeats the updates of one case with this project's own network, agent, loss and optimizer, compiled or eager. */
+export function compareGoldenSteps(id: string, record: GoldenRecord, engine: "wasm" | "eager"): Comparison {
   const golden = goldenCases[id]
   if (golden === undefined)
     throw new ParityError(`case ${id} is not known: expected one of ${Object.keys(goldenCases).join(", ")}`)
@@ -47,7 +47,7 @@ export function compareGoldenSteps(id: string, record: GoldenRecord): Comparison
   const create = golden.double ? createDoubleDqn : createDqn
   const agent = create(
     { network, optimizer, replay, loss: golden.loss, regression: golden.regression, random: createRandom(0) },
-    { ...golden.options, batchSize: record.batch, learningStartSize: record.batch, learnEverySteps: 1 },
+    { ...golden.options, batchSize: record.batch, learningStartSize: record.batch, learnEverySteps: 1, engine },
   )
   setWeights(network, goldenWeights(record.sizes, "online"))
 
@@ -56,7 +56,7 @@ export function compareGoldenSteps(id: string, record: GoldenRecord): Comparison
   )
   const comparison = {
     what: id,
-    compared: `${losses.length} updates`,
+    compared: `${losses.length} updates, ${engine}`,
     deviations: [
       { name: "loss, relative, largest of all updates", largest: lossError, bar: LOSS_BAR },
       { name: "parameters after the last", largest: parameterError(network, record), bar: AFTER_BAR },

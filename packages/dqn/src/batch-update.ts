@@ -1,8 +1,8 @@
+import { type Compiled, type CompileEngine, compile, float32, int32 } from "@bellman-rl/compile"
 import type { Batch, Replay, Rng } from "@bellman-rl/spec"
 import type * as tf from "@tensorflow/tfjs-core"
 import type { UpdateOutputs } from "./learn-metrics.js"
 import type { TensorBatch } from "./target-rule.js"
-import { createTensorStep, float32, int32, type TensorStep } from "./tensor-step.js"
 
 type BatchField = keyof TensorBatch
 type OutputField = keyof UpdateOutputs
@@ -10,35 +10,52 @@ type OutputField = keyof UpdateOutputs
 /** An update of one batch, in plain tfjs. */
 export type Update = (batch: TensorBatch) => Record<OutputField, tf.Tensor>
 
-/** Samples `size` transitions and updates with them. */
-export type BatchUpdate = (random: Rng, size: number) => UpdateOutputs
+/** From the memory to the update. */
+export interface BatchUpdate {
+  /** Samples `size` transitions and updates with them. */
+  run(random: Rng, size: number): UpdateOutputs
+  dispose(): void
+}
+
+/** What is sampled, and how the update runs. */
+export interface BatchUpdateOptions {
+  readonly replay: Replay
+  readonly batchSize: number
+  readonly engine: CompileEngine
+}
 
 /**
- * From the memory to the update: one batch that every call samples anew, and one tensor step for each batch size that
- * occurs (smaller ones only while the memory fills).
+ * One batch that every call samples anew, and the update compiled once for each batch size that occurs (smaller ones
+ * only while the memory fills).
  */
-export function createBatchUpdate(replay: Replay, batchSize: number, update: Update): BatchUpdate {
+export function createBatchUpdate(update: Update, { replay, batchSize, engine }: BatchUpdateOptions): BatchUpdate {
   const batch = replay.createBatch(batchSize)
   const width = replay.observationSize
-  const steps = new Map<number, TensorStep<BatchField, OutputField>>()
+  const steps = new Map<number, Compiled<BatchField, OutputField>>()
 
-  function stepFor(size: number): TensorStep<BatchField, OutputField> {
+  function stepFor(size: number): Compiled<BatchField, OutputField> {
     const known = steps.get(size)
     if (known !== undefined) return known
-    const step = createTensorStep((tensors) => update(tensors as unknown as TensorBatch), {
+    const inputs = {
       observations: float32(size, width),
       actions: int32(size),
       rewards: float32(size),
       discounts: float32(size),
       nextObservations: float32(size, width),
-    })
+    }
+    const step = compile((tensors) => update(tensors as unknown as TensorBatch), inputs, { engine })
     steps.set(size, step)
     return step
   }
 
-  return (random, size) => {
-    replay.sample(batch, random, size)
-    return stepFor(size)(size === batchSize ? batch : firstRows(batch, size, width))
+  return {
+    run(random, size) {
+      replay.sample(batch, random, size)
+      return stepFor(size)(size === batchSize ? batch : firstRows(batch, size, width))
+    },
+    dispose() {
+      for (const step of steps.values()) step.dispose()
+    },
   }
 }
 

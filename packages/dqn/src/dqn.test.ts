@@ -105,15 +105,16 @@ describeAgent("createDqn", {
   },
 })
 
-/** A tiny agent on two observations, with a stub that tells what happens. */
+/** A tiny agent on two observations. Parts that tell what happens are JavaScript, which runs eagerly or not at all. */
 function createTiny(options: Partial<DqnOptions> = {}, parts: Partial<DqnParts> = {}) {
+  const engine = Object.keys(parts).length > 0 ? "eager" : "wasm"
   const random = createRandom(7)
   const network = createMlp({ inputSize: 2, hiddenSizes: [4], outputSize: 2 }, random)
   const optimizer = sgd({ learningRate: 0.1 })
   const replay = createReplay({ capacity: 100, observationSize: 2 })
   const agent = createDqn(
     { network, optimizer, replay, loss: meanSquaredError, random, ...parts },
-    { epsilon: constantSchedule(0.5), batchSize: 2, learningStartSize: 2, ...options },
+    { epsilon: constantSchedule(0.5), batchSize: 2, learningStartSize: 2, engine, ...options },
   )
   return { agent, network, optimizer, replay, dispose: () => disposeAll(agent, optimizer, network) }
 }
@@ -441,7 +442,7 @@ describe("createDqn", () => {
   it("says what is wrong with an option and what to do", () => {
     const refuse = (options: object) => () => tiny(options as never)
     expect(refuse({ gama: 0.9 })).toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: [@bellman-rl/dqn] createDqn: options: expected one of gamma, epsilon, batchSize, partialBatches, learningStartSize, learnEverySteps, batchesPerLearnCall, learnAtEpisodeEnd, maskTerminated, targetSync, gradientClip, minibatchSize, got "gama". Did you mean gamma?]`,
+      `[TypeError: [@bellman-rl/dqn] createDqn: options: expected one of gamma, epsilon, batchSize, partialBatches, learningStartSize, learnEverySteps, batchesPerLearnCall, learnAtEpisodeEnd, maskTerminated, targetSync, gradientClip, engine, minibatchSize, got "gama". Did you mean gamma?]`,
     )
     expect(refuse({ gamma: 1.5 })).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/dqn] createDqn: gamma: expected a finite number ≥ 0 and ≤ 1, got 1.5.]`,

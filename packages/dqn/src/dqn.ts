@@ -1,7 +1,9 @@
+import { compile, float32 } from "@bellman-rl/compile"
 import { epsilonGreedy, greedyAction } from "@bellman-rl/exploration"
 import { trainableVariables } from "@bellman-rl/networks"
 import { globalNorm } from "@bellman-rl/optimizers"
 import type { ActingMode, Agent, LearnMetrics, Transition } from "@bellman-rl/spec"
+import "@tensorflow/tfjs-backend-cpu"
 import * as tf from "@tensorflow/tfjs-core"
 import { createBatchUpdate } from "./batch-update.js"
 import { restoreDqn, snapshotDqn } from "./dqn-snapshot.js"
@@ -13,7 +15,6 @@ import type { DqnParts } from "./parts.js"
 import { takenAction, valuesOfActions } from "./regression.js"
 import { createTargetNetwork } from "./target-network.js"
 import { dqnTargets, qFunction, type TensorBatch } from "./target-rule.js"
-import { createTensorStep, float32 } from "./tensor-step.js"
 import { checkLoss, checkObservation, checkOptions, checkParts } from "./validate.js"
 
 /**
@@ -31,20 +32,22 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
   const options = checkOptions({ ...dqnDefaults, ...overrides })
   const observationSize = checkParts(parts, options)
   const { network, optimizer, loss, replay, targets = dqnTargets, regression = takenAction } = parts
-  const { gamma, batchSize, minibatchSize = batchSize } = options
+  const { gamma, engine, batchSize, minibatchSize = batchSize } = options
 
   const variables = trainableVariables(network)
-  const target = createTargetNetwork(network, options.targetSync)
+  const target = createTargetNetwork(network, { sync: options.targetSync, engine })
   const q = { online: qFunction(network), target: qFunction(target.network) }
   const exploration = parts.random.stream("exploration")
   const sampling = parts.random.stream("sampling")
 
   const progress = { steps: 0, learnCalls: 0, updates: 0, episodes: 0 }
   const recorder = createLearnMetrics()
-  const sampleAndUpdate = createBatchUpdate(replay, batchSize, update)
-  const actionValues = createTensorStep(({ observation }) => ({ values: q.online(observation as tf.Tensor2D) }), {
-    observation: float32(1, observationSize),
-  })
+  const batchUpdate = createBatchUpdate(update, { replay, batchSize, engine })
+  const actionValues = compile(
+    ({ observation }) => ({ values: q.online(observation as tf.Tensor2D) }),
+    { observation: float32(1, observationSize) },
+    { engine },
+  )
 
   function act(observation: Float32Array, mode: ActingMode): number {
     const { values } = actionValues({ observation: checkObservation(observation, observationSize) })
@@ -72,7 +75,7 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
     recorder.start()
     for (let i = 0; i < options.batchesPerLearnCall; i++) {
       const size = options.partialBatches ? Math.min(batchSize, replay.size) : batchSize
-      recorder.add(sampleAndUpdate(sampling, size))
+      recorder.add(batchUpdate.run(sampling, size))
       progress.updates += Math.ceil(size / minibatchSize)
       checkLoss(recorder.metrics.loss, progress)
       target.follow("updates", progress)
@@ -125,6 +128,8 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
       restoreDqn(state, snapshot)
       target.resume(progress)
     },
-    dispose: target.dispose,
+    dispose() {
+      for (const part of [actionValues, batchUpdate, target]) part.dispose()
+    },
   }
 }

@@ -1,3 +1,4 @@
+import type { CompileEngine } from "@bellman-rl/compile"
 import { linearSchedule } from "@bellman-rl/exploration"
 import type { Schedule } from "@bellman-rl/spec"
 import type { GradientClip } from "./gradient-clip.js"
@@ -29,6 +30,11 @@ export interface DqnOptions {
   readonly targetSync: TargetSync
   /** How gradients are limited. */
   readonly gradientClip: GradientClip
+  /**
+   * What runs the maths: `auto`, compiled where the network can be compiled, else eagerly on tfjs's backend with one
+   * warning; `wasm`, compiled or an error; `eager`.
+   */
+  readonly engine: CompileEngine
 }
 
 /** Sized for classic control; the structure is that of Mnih et al. (2015). */
@@ -44,4 +50,5 @@ export const dqnDefaults: DqnOptions = {
   maskTerminated: true,
   targetSync: { everySteps: 500 },
   gradientClip: "none",
+  engine: "auto",
 }

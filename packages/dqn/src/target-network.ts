@@ -1,3 +1,4 @@
+import { type CompileEngine, compile } from "@bellman-rl/compile"
 import { cloneNetwork, copyWeights, softUpdate } from "@bellman-rl/networks"
 import type { Progress } from "@bellman-rl/spec"
 import type { LayersModel } from "@tensorflow/tfjs-layers"
@@ -31,13 +32,29 @@ export interface TargetNetwork {
 }
 
 /** Starts as a copy of the online network. */
-export function createTargetNetwork(online: LayersModel, sync: TargetSync): TargetNetwork {
+export function createTargetNetwork(
+  online: LayersModel,
+  { sync, engine }: { readonly sync: TargetSync; readonly engine: CompileEngine },
+): TargetNetwork {
   if (sync === "none") return { network: online, follow() {}, resume() {}, dispose() {} }
   const network = cloneNetwork(online)
-  const dispose = () => void network.dispose()
+  const transfer = { from: online, to: network }
+  const copy = compile(
+    () => {
+      if ("tau" in sync) softUpdate({ ...transfer, tau: sync.tau })
+      else copyWeights(transfer)
+      return {}
+    },
+    {},
+    { engine },
+  )
+  const dispose = () => {
+    copy.dispose()
+    network.dispose()
+  }
   if ("tau" in sync) {
     const follow = (counter: SyncCounter) => {
-      if (counter === "updates") softUpdate({ from: online, to: network, tau: sync.tau })
+      if (counter === "updates") copy({})
     }
     return { network, follow, resume() {}, dispose }
   }
@@ -50,7 +67,7 @@ export function createTargetNetwork(online: LayersModel, sync: TargetSync): Targ
     follow(counter, progress) {
       if (counter !== counted || periodsOf(progress) === periods) return
       periods = periodsOf(progress)
-      copyWeights({ from: online, to: network })
+      copy({})
     },
     resume(progress) {
       periods = periodsOf(progress)

@@ -24,6 +24,7 @@ export function checkOptions(options: DqnOptions): DqnOptions {
       throw checks.typeError(where, flag, { expected: "true or false", got: options[flag] })
     }
   }
+  checks.oneOf(where, "engine", options.engine, ["auto", "wasm", "eager"])
   if (typeof options.epsilon !== "function") {
     throw checks.typeError(where, "epsilon", {
       expected: "a schedule",

@@ -131,7 +131,7 @@ describe("adam", () => {
     const optimizer = adam()
     optimizer.applyGradients(gradients)
     const after = tf.memory().numTensors
-    expect(after).toBe(before + 5)
+    expect(after).toBe(before + 6)
     for (let i = 0; i < 1000; i++) optimizer.applyGradients(gradients)
     expect(tf.memory().numTensors).toBe(after)
     optimizer.dispose()

@@ -67,8 +67,6 @@ export class Adam extends Optimizer {
     return new cls(config)
   }
 
-  /** α. May be set between steps. */
-  learningRate: number
   readonly beta1: number
   readonly beta2: number
   readonly epsilon: number
@@ -80,18 +78,32 @@ export class Adam extends Optimizer {
   /** v of each parameter, in the same order. */
   readonly secondMoments: Variable[] = []
   readonly #slots: Map<string, number> = new Map()
+  /** α as a tensor: a compiled step sees a new rate without being compiled anew. */
+  readonly #rate: Variable
+  #learningRate: number
 
   constructor(options: AdamOptions = {}) {
     super()
     const where = "adam"
     checks.knownFields(where, "options", options, Object.keys(adamDefaults))
     const { learningRate, beta1, beta2, epsilon, epsilonPlacement } = { ...adamDefaults, ...options }
-    this.learningRate = checks.number(where, "learningRate", learningRate, { above: 0 })
+    this.#learningRate = checks.number(where, "learningRate", learningRate, { above: 0 })
     this.beta1 = checks.number(where, "beta1", beta1, { min: 0, below: 1 })
     this.beta2 = checks.number(where, "beta2", beta2, { min: 0, below: 1 })
     this.epsilon = checks.number(where, "epsilon", epsilon, { above: 0 })
     this.epsilonPlacement = checks.oneOf(where, "epsilonPlacement", epsilonPlacement, ["keras", "textbook"])
     this.step = tidy(() => variable(scalar(0), false))
+    this.#rate = tidy(() => variable(scalar(learningRate), false))
+  }
+
+  /** α. May be set between steps, above 0. */
+  get learningRate(): number {
+    return this.#learningRate
+  }
+
+  set learningRate(value: number) {
+    this.#learningRate = checks.number("adam", "learningRate", value, { above: 0 })
+    tidy(() => this.#rate.assign(scalar(value)))
   }
 
   /** Changes the parameters that are named by one step. The gradients stay the caller's to dispose of. */
@@ -107,7 +119,7 @@ export class Adam extends Optimizer {
       // A power of its own at each step, as in Keras. In float32 a running product of 0.999 is soon off in its last
       // digits, and 1 − 0.999ᵗ keeps none but those.
       const correction = sqrt(sub(1, pow(this.beta2, this.step)))
-      const rate = div(mul(correction, this.learningRate), sub(1, pow(this.beta1, this.step)))
+      const rate = div(mul(correction, this.#rate), sub(1, pow(this.beta1, this.step)))
       // α·m̂ / (√v̂ + ε) = α·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε·√(1 − β₂ᵗ)): the placements differ in one scalar.
       const epsilon = this.epsilonPlacement === "keras" ? scalar(this.epsilon) : mul(correction, this.epsilon)
       const gain1 = scalar(1 - this.beta1)
@@ -127,7 +139,7 @@ export class Adam extends Optimizer {
 
   /** Frees the moments and the step. The optimizer cannot be used again. */
   override dispose(): void {
-    dispose([this.step, ...this.firstMoments, ...this.secondMoments])
+    dispose([this.step, this.#rate, ...this.firstMoments, ...this.secondMoments])
     this.firstMoments.length = 0
     this.secondMoments.length = 0
     this.#slots.clear()

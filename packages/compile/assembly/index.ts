@@ -1,0 +1,19 @@
+export {
+  argMax,
+  argMaxInt,
+  argMin,
+  argMinInt,
+  cumprod,
+  cumprodInt,
+  cumsum,
+  cumsumInt,
+  gather,
+  gatherInt,
+  segmentSum,
+  segmentSumInt,
+} from "./arrays"
+export { erf, exp, expm1, sigmoid, tanh } from "./exponential"
+export { gemm, gemmPart, gemmWorkspace } from "./gemm"
+export { acos, acosh, asin, asinh, atan, atan2, atanh, cosh, mod, pow, sinh } from "./lanewise"
+export { log, log1p, softplus } from "./logarithm"
+export { cos, sin, tan } from "./trigonometric"

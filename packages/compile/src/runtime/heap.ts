@@ -1,0 +1,81 @@
+/** WebAssembly memory that is handed out in blocks. */
+export interface Heap {
+  readonly memory: WebAssembly.Memory
+  /** Rises each time the memory grows: views made before are of no use then. */
+  readonly generation: number
+  /** Bytes handed out. */
+  readonly used: number
+  /** The address of a new block, a multiple of 64. */
+  allocate(bytes: number): number
+  free(address: number): void
+}
+
+interface Block {
+  readonly address: number
+  readonly bytes: number
+}
+
+const PAGE = 65536
+const ALIGNMENT = 64
+
+/** A heap over `memory` from the address `start` on. First fit; neighbours that are free become one. */
+export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
+  let generation = 0
+  let used = 0
+  const sizes = new Map<number, number>()
+  const base = roundUp(start, ALIGNMENT)
+  let spare: Block[] = [{ address: base, bytes: memory.buffer.byteLength - base }]
+
+  function grow(bytes: number): void {
+    const end = memory.buffer.byteLength
+    // At least an eighth more: growth is rare, and each makes every view anew.
+    memory.grow(Math.ceil(Math.max(bytes, end / 8) / PAGE))
+    generation += 1
+    addSpare({ address: end, bytes: memory.buffer.byteLength - end })
+  }
+
+  function addSpare(block: Block): void {
+    const sorted = [...spare, block].sort((a, b) => a.address - b.address)
+    spare = []
+    for (const next of sorted) {
+      const last = spare[spare.length - 1]
+      if (last !== undefined && last.address + last.bytes === next.address) {
+        spare[spare.length - 1] = { address: last.address, bytes: last.bytes + next.bytes }
+      } else spare.push(next)
+    }
+  }
+
+  return {
+    memory,
+    get generation() {
+      return generation
+    },
+    get used() {
+      return used
+    },
+    allocate(wanted) {
+      const bytes = roundUp(Math.max(wanted, 1), ALIGNMENT)
+      let at = spare.findIndex((block) => block.bytes >= bytes)
+      if (at === -1) {
+        grow(bytes)
+        at = spare.findIndex((block) => block.bytes >= bytes)
+      }
+      const { address, bytes: available } = spare[at] as Block
+      const rest = available === bytes ? [] : [{ address: address + bytes, bytes: available - bytes }]
+      spare.splice(at, 1, ...rest)
+      sizes.set(address, bytes)
+      used += bytes
+      return address
+    },
+    free(address) {
+      const bytes = sizes.get(address) as number
+      sizes.delete(address)
+      used -= bytes
+      addSpare({ address, bytes })
+    },
+  }
+}
+
+function roundUp(bytes: number, unit: number): number {
+  return Math.ceil(bytes / unit) * unit
+}

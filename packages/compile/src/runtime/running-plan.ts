@@ -1,0 +1,169 @@
+import * as tf from "@tensorflow/tfjs-core"
+import { generateModule } from "../codegen/generate-module.js"
+import type { ElementType } from "../codegen/plan.js"
+import { sizeOf } from "../graph/layout.js"
+import type { Node } from "../graph/node.js"
+import type { KernelExports } from "../kernels/kernel-exports.js"
+import { shareMemoryImport } from "../kernels/share-memory-import.js"
+import { emitSteps } from "../planning/emit-steps.js"
+import { aligned } from "../planning/place.js"
+import type { Plan } from "../planning/plan.js"
+import type { Machine } from "./machine.js"
+import type { Resident } from "./residents.js"
+
+/** Elements as a call takes and gives them: a bool in one byte. */
+export type Elements = Float32Array | Int32Array | Uint8Array
+
+/** A plan in WebAssembly memory. */
+export interface RunningPlan {
+  readonly plan: Plan
+  /** Whether the memory that it is in has been given up. */
+  readonly isRetired: boolean
+  /** The module's bytes. */
+  readonly code: Uint8Array
+  /** Bytes of memory of its own, variables not counted. */
+  readonly bytes: number
+  /** Takes inputs in the order of the specs; what it returns is overwritten by the next call. */
+  run(inputs: readonly Elements[]): Readonly<Record<string, Elements>>
+  /** The name of a variable that was disposed of, so that the plan cannot run. */
+  disposedVariable(): string | undefined
+  dispose(): void
+}
+
+interface Port {
+  readonly address: number
+  readonly count: number
+  readonly type: ElementType
+}
+
+/** Where and how a plan runs. */
+export interface StartOptions {
+  readonly machine: Machine
+  readonly relaxed: boolean
+  /** Of large matrix products, 1 or more. More than 1 needs a shared machine. */
+  readonly threads: number
+}
+
+/** Puts a plan into a machine's memory, and runs what has to run once. */
+export function startPlan(plan: Plan, inputNames: readonly string[], options: StartOptions): RunningPlan {
+  const { machine, relaxed, threads } = options
+  const { heap, residents } = machine
+  const kernels = machine.kernels(relaxed)
+  const team = threads > 1 ? machine.team(threads, relaxed) : undefined
+  team?.acquire()
+  const users = plan.variables.map((variable) => residents.acquire(variable))
+  const residentOf = new Map(users.map((resident) => [resident.variable, resident]))
+  const written = plan.written.map((variable) => residentOf.get(variable) as Resident)
+  const bytes = aligned(plan.bytes) + aligned(threads * workspaceOf(plan, kernels))
+  const block = heap.allocate(bytes)
+
+  const addressOf = (node: Node): number => {
+    if (node.kind === "variable") return residentOf.get(node.variable)?.address as number
+    if (node.kind === "map" && node.writes !== undefined) return residentOf.get(node.writes)?.address as number
+    return block + (plan.offsets.get(node) as number)
+  }
+  const addresses = { of: addressOf, workspace: block + aligned(plan.bytes), threads }
+  const code = generateModule({
+    initialize: emitSteps(plan.initialSteps, plan, addresses),
+    run: emitSteps(plan.steps, plan, addresses),
+  })
+  const module = new WebAssembly.Module(machine.isShared ? shareMemoryImport(code) : code)
+  const { exports } = new WebAssembly.Instance(module, {
+    env: { memory: heap.memory },
+    kernels: { ...kernels, gemmByTeam: team?.gemm } as unknown as WebAssembly.ModuleImports,
+  })
+  const { initialize, run } = exports as { initialize(): void; run(): void }
+
+  for (const node of plan.offsets.keys()) {
+    if (node.kind === "constant") viewOf(heap.memory, portOf(node, addressOf)).set(node.values)
+  }
+  initialize()
+
+  const inputPorts = inputNames.map((name) => {
+    const node = [...plan.offsets.keys()].find((node) => node.kind === "input" && node.name === name)
+    return node === undefined ? undefined : portOf(node, addressOf)
+  })
+  const outputPorts = [...plan.outputs.values()].map((node) => portOf(node, addressOf))
+  const outputs: Record<string, Elements> = {}
+  for (const [name, node] of plan.outputs) outputs[name] = emptyElements(node.type, sizeOf(node.shape))
+  const results = Object.values(outputs)
+  const counters = [...plan.optimizerSteps]
+
+  let inputViews: (Float32Array | Int32Array | undefined)[] = []
+  let outputViews: (Float32Array | Int32Array)[] = []
+  let generation = -1
+  let touches = -1
+
+  function refreshViews(): void {
+    inputViews = inputPorts.map((port) => (port === undefined ? undefined : viewOf(heap.memory, port)))
+    outputViews = outputPorts.map((port) => viewOf(heap.memory, port))
+    generation = heap.generation
+  }
+
+  return {
+    plan,
+    get isRetired() {
+      return machine.isRetired
+    },
+    code,
+    bytes,
+
+    run(inputs) {
+      if (touches !== residents.touches) {
+        for (const resident of users) residents.refresh(resident)
+        touches = residents.touches
+      }
+      if (generation !== heap.generation) refreshViews()
+      for (let i = 0; i < inputViews.length; i++) inputViews[i]?.set(inputs[i] as Elements)
+      run()
+      for (let i = 0; i < written.length; i++) (written[i] as Resident).isAhead = true
+      for (let i = 0; i < counters.length; i++) countSteps(counters[i] as [tf.Optimizer, number])
+      for (let i = 0; i < results.length; i++) (results[i] as Elements).set(outputViews[i] as Float32Array | Int32Array)
+      return outputs
+    },
+
+    disposedVariable() {
+      if (touches === residents.touches) return undefined
+      return users.find(({ variable }) => variable.isDisposed)?.variable.name
+    },
+
+    dispose() {
+      for (const resident of users) residents.release(resident)
+      heap.free(block)
+      team?.release()
+    },
+  }
+}
+
+function portOf(node: Node, addressOf: (node: Node) => number): Port {
+  return { address: addressOf(node), count: sizeOf(node.shape), type: node.type }
+}
+
+function viewOf(memory: WebAssembly.Memory, { address, count, type }: Port): Float32Array | Int32Array {
+  return type === "float32"
+    ? new Float32Array(memory.buffer, address, count)
+    : new Int32Array(memory.buffer, address, count)
+}
+
+function emptyElements(type: ElementType, count: number): Elements {
+  if (type === "float32") return new Float32Array(count)
+  return type === "int32" ? new Int32Array(count) : new Uint8Array(count)
+}
+
+function workspaceOf(plan: Plan, kernels: KernelExports): number {
+  let most = 0
+  for (const { nodes } of [...plan.initialSteps, ...plan.steps]) {
+    for (const node of nodes) {
+      if (node.kind !== "matmul") continue
+      const [m, n] = node.shape.slice(-2) as [number, number]
+      most = Math.max(most, kernels.gemmWorkspace(m, n, node.a.shape[node.a.shape.length - 1] as number))
+    }
+  }
+  return most
+}
+
+/** tfjs keeps the count in JavaScript, where no plan reaches. */
+function countSteps([optimizer, steps]: [tf.Optimizer, number]): void {
+  const counting = optimizer as unknown as { incrementIterations(): void }
+  for (let i = 0; i < steps; i++) counting.incrementIterations()
+}
