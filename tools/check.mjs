@@ -13,6 +13,8 @@ const GATES = [
   { name: "types", command: "tsc", args: ["--noEmit", "-p", "tsconfig.types.json"] },
   // The packages' own settings are narrower than those of "types": no DOM, no Node.
   { name: "build", command: "node", args: ["tools/build.mjs"] },
+  // The committed WebAssembly is what the sources beside it give.
+  { name: "kernels", command: "node", args: ["packages/compile/tools/build-kernels.mjs", "--check"] },
   { name: "lint", command: "oxlint", args: ["--deny-warnings"] },
   { name: "format", command: "prettier", args: ["--check", "."] },
   { name: "layers", command: "node", args: ["tools/layers.mjs"] },

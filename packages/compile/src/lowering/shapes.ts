@@ -54,11 +54,12 @@ function stridedSlice(call: KernelCall): Value {
     number,
     number,
   ]
+  const begin = numbers(call, "begin")
   const info = slice_util.sliceInfo(
     [...x.shape],
-    numbers(call, "begin"),
+    begin,
     numbers(call, "end"),
-    numbers(call, "strides"),
+    call.attributes["strides"] === undefined ? begin.map(() => 1) : numbers(call, "strides"),
     beginMask,
     endMask,
     ellipsisMask,

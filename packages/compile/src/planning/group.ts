@@ -117,10 +117,10 @@ export function groupNodes({ nodes, readers }: Liveness, outputs: ReadonlySet<No
 
   for (const node of nodes) {
     const inputs = inputsOf(node)
-    const isConstant =
-      isFormula(node) ||
-      node.kind === "constant" ||
-      (inputs.length > 0 && inputs.every((value) => constants.has(value.node)))
+    const isMade = isFormula(node) || node.kind === "constant"
+    // What is written to a variable is written at every call, constant or not.
+    const isWritten = node.kind === "map" && node.writes !== undefined
+    const isConstant = isMade || (!isWritten && inputs.length > 0 && inputs.every((value) => constants.has(value.node)))
     if (isConstant) constants.add(node)
     if (isSource(node)) continue
     if (node.kind === "map") addToLoop(node)

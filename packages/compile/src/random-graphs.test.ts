@@ -1,0 +1,70 @@
+import "@tensorflow/tfjs-backend-cpu"
+import "@tensorflow/tfjs-layers"
+import * as tf from "@tensorflow/tfjs-core"
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { compile } from "./index.js"
+import { runEagerly } from "./run-eagerly.js"
+import type { Elements } from "./runtime/running-plan.js"
+import { differenceOf } from "./testing/against-eager.js"
+import { differentiableOpNames, exactOpNames, graphOps } from "./testing/graph-ops.js"
+import { type Genome, genomes, growFunction, type RandomFunction, type Range } from "./testing/random-graph.js"
+
+function reset({ variables }: RandomFunction): void {
+  for (const { variable, values } of variables) tf.tidy(() => variable.assign(tf.tensor(values.slice(), variable.shape)))
+}
+
+const within = (error: number): { absolute: number; relative: number } => ({ absolute: error, relative: 0 })
+
+/** Throws, with the function as text, where compiled and eager differ in a result or in a variable. */
+function compare(genome: Genome, range: Range): number {
+  const grown = growFunction(genome, range)
+  const { inputs, arrays, results, assigned, text } = grown
+  reset(grown)
+  const expected = runEagerly((given) => grown.compute(given), inputs, arrays)
+  const expectedVariables = assigned.map(({ variable }) => variable.dataSync().slice() as Elements)
+  const compiled = compile((given: Record<string, tf.Tensor>) => grown.compute(given), inputs)
+  const given = Object.fromEntries(Object.keys(inputs).map((name, i) => [name, arrays[i] as Elements]))
+  try {
+    for (const call of ["first", "second"]) {
+      reset(grown)
+      const got = compiled(given)
+      for (const { name, error } of results) {
+        const difference = differenceOf(expected[name] as Elements, got[name] as Elements, within(error))
+        if (difference !== undefined) throw new Error(`${name}, ${call} call: expected ${difference}, ± ${error}`)
+      }
+      for (const [i, { variable, error }] of assigned.entries()) {
+        const values = variable.dataSync() as Elements
+        const difference = differenceOf(expectedVariables[i] as Elements, values, within(error))
+        if (difference !== undefined) throw new Error(`${variable.name}, ${call} call: expected ${difference}, ± ${error}`)
+      }
+    }
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n${text}`, { cause: error })
+  } finally {
+    compiled.dispose()
+    for (const { variable } of grown.variables) variable.dispose()
+  }
+  return grown.stepCount
+}
+
+describe("a random function, compiled,", () => {
+  it("gives the same bits as eagerly where its ops are exact, whatever the numbers", () => {
+    const range: Range = { ops: exactOpNames, special: true, maxSteps: 30, assigns: true }
+    fc.assert(
+      fc.property(genomes(30), (genome) => void compare(genome, range)),
+      { seed: 1, numRuns: 600, includeErrorInReport: true },
+    )
+  })
+
+  it("is as near to eager as its ops are, with gathered errors", () => {
+    const range: Range = { ops: Object.keys(graphOps), special: false, maxSteps: 40, assigns: true }
+    let steps = 0
+    fc.assert(
+      fc.property(genomes(40), (genome) => void (steps += compare(genome, range))),
+      { seed: 2, numRuns: 700, includeErrorInReport: true },
+    )
+    // Most genes find operands: functions are not trivial.
+    expect(steps).toBeGreaterThan(700 * 7)
+  })
+})
