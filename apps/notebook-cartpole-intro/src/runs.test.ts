@@ -39,7 +39,7 @@ describe("main", () => {
   it("writes every option, an episode a line, and clock values apart", async () => {
     const [result] = await main({ seed: 3, episodes: 8, out: join(root, "run"), json: true })
     const config = JSON.parse(await read("run", "config.json"))
-    expect(config).toMatchObject({ app: "cartpole-intro", preset: "notebook", seed: 3, engine: "eager" })
+    expect(config).toMatchObject({ app: "cartpole-intro", preset: "notebook", seed: 3, engine: "wasm" })
     expect(config.versions).toEqual({ node: process.version, tfjs: expect.stringMatching(/^4\./) })
     expect(config.options).toEqual({ ...presets.notebook, end: { episodes: 8 } })
     const metrics = (await read("run", "metrics.jsonl"))

@@ -22,7 +22,7 @@ function compare(genome: Genome, range: Range): number {
   const { inputs, arrays, results, assigned, text } = grown
   reset(grown)
   const expected = runEagerly((given) => grown.compute(given), inputs, arrays)
-  const expectedVariables = assigned.map(({ variable }) => variable.dataSync().slice() as Elements)
+  const expectedVariables = assigned.map(({ variable }) => Float32Array.from(variable.dataSync()))
   const compiled = compile((given: Record<string, tf.Tensor>) => grown.compute(given), inputs)
   const given = Object.fromEntries(Object.keys(inputs).map((name, i) => [name, arrays[i] as Elements]))
   try {
@@ -34,7 +34,7 @@ function compare(genome: Genome, range: Range): number {
         if (difference !== undefined) throw new Error(`${name}, ${call} call: expected ${difference}, ± ${error}`)
       }
       for (const [i, { variable, error }] of assigned.entries()) {
-        const values = variable.dataSync() as Elements
+        const values = Float32Array.from(variable.dataSync())
         const difference = differenceOf(expectedVariables[i] as Elements, values, within(error))
         if (difference !== undefined) throw new Error(`${variable.name}, ${call} call: expected ${difference}, ± ${error}`)
       }
@@ -66,5 +66,62 @@ describe("a random function, compiled,", () => {
     )
     // Most genes find operands: functions are not trivial.
     expect(steps).toBeGreaterThan(700 * 7)
+  })
+})
+
+describe("the gradient of a random function, compiled,", () => {
+  /** Σ weight·result over everything that is differentiable. */
+  function lossOf(results: Record<string, tf.Tensor>): tf.Scalar {
+    const sums = Object.values(results)
+      .filter(({ dtype }) => dtype === "float32")
+      .map((result) => {
+        const weights = Float32Array.from({ length: result.size }, (_, i) => ((i * 5) % 7) / 4 - 0.5)
+        return tf.sum(tf.mul(result, tf.tensor(weights, result.shape)))
+      })
+    return sums.reduce((a, b) => tf.add(a, b), tf.scalar(0)) as tf.Scalar
+  }
+
+  /** Gradients with regard to variables, and whether there are any. */
+  function compareGradients(genome: Genome): boolean {
+    const grown = growFunction(genome, { ops: differentiableOpNames, special: false, assigns: false, maxSteps: 30 })
+    const { inputs, arrays, text } = grown
+    const variables = grown.variables.map(({ variable }) => variable)
+    const compute = (given: Record<string, tf.Tensor>): Record<string, tf.Tensor> => {
+      const { value, grads } = tf.variableGrads(() => lossOf(grown.compute(given)), variables)
+      return { value, ...Object.fromEntries(variables.map(({ name }, i) => [`d${i}`, grads[name] as tf.Tensor])) }
+    }
+    try {
+      let expected: Record<string, Elements>
+      try {
+        expected = runEagerly(compute, inputs, arrays)
+      } catch {
+        // No variable plays a part, or tfjs has no gradient of it.
+        return false
+      }
+      const largest = Object.values(expected).reduce((max, values) => values.reduce((a, b) => Math.max(a, Math.abs(b)), max), 1)
+      if (!(largest < 1e4)) return false
+      const compiled = compile(compute, inputs)
+      const got = compiled(Object.fromEntries(Object.keys(inputs).map((name, i) => [name, arrays[i] as Elements])))
+      compiled.dispose()
+      for (const [name, values] of Object.entries(expected)) {
+        const difference = differenceOf(values, got[name] as Elements, within(3e-4 * largest))
+        if (difference !== undefined) throw new Error(`${name}: expected ${difference}, ± ${3e-4 * largest}\n${text}`)
+      }
+      return true
+    } finally {
+      for (const variable of variables) variable.dispose()
+    }
+  }
+
+  it("is eager's", () => {
+    let compared = 0
+    fc.assert(
+      fc.property(genomes(30), (genome) => {
+        fc.pre(genome.variables.length > 0)
+        if (compareGradients(genome)) compared += 1
+      }),
+      { seed: 3, numRuns: 500, includeErrorInReport: true },
+    )
+    expect(compared).toBeGreaterThan(200)
   })
 })

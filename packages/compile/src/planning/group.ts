@@ -87,7 +87,8 @@ export function groupNodes({ nodes, readers }: Liveness, outputs: ReadonlySet<No
   /** Whether these groups and this node can be one loop. */
   function canJoin(node: MapNode, groups: readonly Group[]): boolean {
     const inside = new Set(groups)
-    const isAligned = node.inputs.every((value) => {
+    // One of the groups may read another in another order, as a step after it; within one loop it cannot.
+    const isAligned = [node, ...groups.flatMap((group) => group.nodes)].flatMap(inputsOf).every((value) => {
       const group = groupOf.get(value.node)
       return group === undefined || !inside.has(group) || isWhole(value)
     })

@@ -58,18 +58,20 @@ export function record(
   { graph, created }: Journal,
 ): Recording {
   const backend = new RecordingBackend(graph)
-  const captured = new Map<DataId, { tensor: tf.Tensor; value: Value }>()
+  // By data and type: tfjs's cpu backend casts int32 to float32 without copying.
+  const captured = new Map<DataId, Map<tf.DataType, { tensor: tf.Tensor; value: Value }>>()
   const state = engineState()
   let kernelCount = 0
 
   function valueOf(tensor: tf.Tensor): Value {
-    const own = backend.valueBehind(tensor.dataId) ?? captured.get(tensor.dataId)?.value
+    const own = backend.valueBehind(tensor.dataId) ?? captured.get(tensor.dataId)?.get(tensor.dtype)?.value
     if (own !== undefined) return own.shape === tensor.shape ? own : graph.reshape(own, tensor.shape)
     const type = elementType(tensor.dtype, "a tensor from outside")
     if (tensor.size === 0) throw emptyTensor()
     const values = toElements(tf.engine().readSync(tensor.dataId) as ArrayLike<number>, type)
     const value = graph.constant(values, type, tensor.shape)
-    captured.set(tensor.dataId, { tensor, value })
+    const known = captured.get(tensor.dataId) ?? new Map<tf.DataType, { tensor: tf.Tensor; value: Value }>()
+    captured.set(tensor.dataId, known.set(tensor.dtype, { tensor, value }))
     return value
   }
 
@@ -119,7 +121,7 @@ export function record(
     if (state.numTensors > tensorsBefore + created.size) {
       throw new NotRecordable("a tensor outlives the function", KEPT_ADVICE)
     }
-    const tensors = [...captured.values()].map(({ tensor }) => tensor)
+    const tensors = [...captured.values()].flatMap((known) => [...known.values()].map(({ tensor }) => tensor))
     return { graph, outputs, writes, captured: tensors, steps, kernelCount }
   } catch (error) {
     throw explainMissingKernel(error)
