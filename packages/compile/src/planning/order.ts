@@ -14,14 +14,15 @@ export function orderGroups(groupOf: ReadonlyMap<Node, Group>): Ordering {
   const groups = [...new Set(groupOf.values())]
   const before = new Map<Group, Set<Group>>(groups.map((group) => [group, groupsReadBy(group, groupOf)]))
   const blocked = new Set<Variable>()
-  for (const [variable, writer] of writersIn(groups)) {
-    for (const group of groups) {
-      const reads = group.nodes
-        .flatMap(inputsOf)
-        .filter(({ node }) => node.kind === "variable" && node.variable === variable)
-      if (reads.length === 0) continue
+  const writers = writersIn(groups)
+  for (const group of groups) {
+    for (const value of group.nodes.flatMap(inputsOf)) {
+      if (value.node.kind !== "variable") continue
+      const { variable } = value.node
+      const writer = writers.get(variable)
+      if (writer === undefined) continue
       if (group !== writer) before.get(writer)?.add(group)
-      else if (!reads.every(isWhole)) blocked.add(variable)
+      else if (!isWhole(value)) blocked.add(variable)
     }
   }
   if (blocked.size > 0) return { blocked: [...blocked] }
