@@ -15,7 +15,13 @@ const node: TestProjectConfiguration = {
   extends: true,
   test: {
     name: "node",
-    include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "tests/**/*.test.ts", "tools/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "apps/*/src/**/*.test.ts",
+      "benchmarks/src/**/*.test.ts",
+      "tests/**/*.test.ts",
+      "tools/**/*.test.ts",
+    ],
     testTimeout: 60_000,
   },
 }

@@ -19,11 +19,11 @@ export function bootstrap() {
   if (readStamp(STAMP) === wanted) return
 
   clearStamp(STAMP)
-  console.log("Installing what pnpm-lock.yaml lists …")
+  console.error("Installing what pnpm-lock.yaml lists …")
   const args = ["install", "--frozen-lockfile"]
   const code = isInstalled(version)
-    ? runCommand("pnpm", args)
-    : runCommand("npx", ["--yes", `pnpm@${version}`, ...args])
+    ? runCommand("pnpm", args, { aside: true })
+    : runCommand("npx", ["--yes", `pnpm@${version}`, ...args], { aside: true })
   if (code !== 0) {
     console.error("The installation failed, see above. The first one needs the npm registry; after a change of a")
     console.error(`package.json the lockfile has to be made anew: npx pnpm@${version} install`)

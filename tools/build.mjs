@@ -23,10 +23,11 @@ export function build(packageName) {
   if (readStamp(stamp) === `${sources} ${builtFolders()}`) return
 
   clearStamp(stamp)
-  console.log("Building …")
+  console.error("Building …")
   const filter = packageName === undefined ? [] : [`--filter=${packageName}...`]
   const code = runCommand("turbo", ["run", "build", "--ui=stream", "--output-logs=errors-only", ...filter], {
     env: { TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1", DO_NOT_TRACK: "1" },
+    aside: true,
   })
   if (code !== 0) process.exit(code)
   writeStamp(stamp, `${sources} ${builtFolders()}`)

@@ -1,26 +1,28 @@
-/** One figure, and how it was come by. */
-export interface BenchmarkResult {
-  readonly id: string
-  /** What is measured, in a sentence. */
-  readonly title: string
-  readonly unit: "µs" | "ratio"
-  /** The figure: for times the median of the repeats. */
-  readonly value: number
-  /** The same in processor time: the difference is what other processes took. */
-  readonly cpuValue?: number
-  /** All repeats of a time, in order. */
-  readonly repeats?: readonly number[]
-  /** The figure must not be above this, where something is promised. */
-  readonly limit?: number
+import type { Figure } from "./figure.js"
+import type { PeakMeter } from "./peak.js"
+import type { LoopRow, UpdateTimes } from "./report.js"
+
+/** What a benchmark is run with. */
+export interface BenchmarkSetup {
+  /** Less to measure, and fewer repeats. */
+  readonly quick: boolean
+  /** Measures the machine's peak now and then, between the samples of what is compared with it. */
+  readonly peak: PeakMeter
+  /** Hears what is measured next, and what cannot be. */
+  readonly tell: (message: string) => void
+}
+
+/** What a benchmark found. Shares of the peak come later: the peak is the whole run's. */
+export interface Measured {
+  readonly figures?: readonly Figure[]
+  readonly workloads?: readonly UpdateTimes[]
+  readonly loops?: readonly LoopRow[]
+  /** The best of multiply-add chains with fused multiply-add, in GFLOP/s. */
+  readonly relaxedPeakGflops?: number
 }
 
 /** Something to measure. */
 export interface Benchmark {
   readonly id: string
-  run(): readonly BenchmarkResult[]
-}
-
-/** Whether a figure keeps its promise. */
-export function isWithinLimit({ value, limit = Number.POSITIVE_INFINITY }: BenchmarkResult): boolean {
-  return value <= limit
+  run(setup: BenchmarkSetup): Promise<Measured>
 }

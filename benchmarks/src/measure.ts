@@ -1,3 +1,5 @@
+import { quantile } from "@bellman-rl/experiment"
+
 /** How long to measure. */
 export interface MeasureOptions {
   /** Calls of one repeat: as many as take some 20 ms, so that one disturbance spoils one repeat and not the median. */
@@ -31,12 +33,5 @@ export function measure(call: () => void, { calls, repeats = 25 }: MeasureOption
     wall.push((elapsedMs * 1_000) / calls)
     cpu.push((user + system) / calls)
   }
-  return { value: median(wall), cpuValue: median(cpu), repeats: wall }
-}
-
-/** The middle value, or the mean of the two in the middle. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length / 2
-  return ((sorted[Math.ceil(middle) - 1] as number) + (sorted[Math.floor(middle)] as number)) / 2
+  return { value: quantile(wall, 0.5), cpuValue: quantile(cpu, 0.5), repeats: wall }
 }

@@ -1,6 +1,7 @@
 import { createRandom } from "@bellman-rl/random"
 import { createReplay, replayBytes, type ReplayOptions } from "@bellman-rl/replay"
-import type { Benchmark, BenchmarkResult } from "./benchmark.js"
+import type { Benchmark } from "./benchmark.js"
+import type { Figure } from "./figure.js"
 import { measure } from "./measure.js"
 
 const CAPACITY = 1_000_000
@@ -12,10 +13,13 @@ const RAW_BYTES = 2 * OBSERVATION_SIZE * 4 + 4 + 4 + 1
 /** Sampling from, adding to and the bytes of a memory of a million transitions of 8 float32 numbers. */
 export const replayBenchmark: Benchmark = {
   id: "replay",
-  run: () => [...memoryOf(true), ...memoryOf(false), drawing(), bytesRatio()],
+  run: async ({ tell }) => {
+    tell("replay")
+    return { figures: [...memoryOf(true), ...memoryOf(false), drawing(), bytesRatio()] }
+  },
 }
 
-function memoryOf(replacement: boolean): BenchmarkResult[] {
+function memoryOf(replacement: boolean): Figure[] {
   const replay = createReplay({ capacity: CAPACITY, observationSize: OBSERVATION_SIZE, replacement })
   const random = createRandom(1)
   const transition = {
@@ -35,7 +39,7 @@ function memoryOf(replacement: boolean): BenchmarkResult[] {
       id: `replay-sample-${rule}-replacement`,
       title: `sample ${BATCH_SIZE} of ${CAPACITY} transitions ${rule} replacement`,
       unit: "µs",
-      limit: 10,
+      bar: { atMost: 10 },
       ...measure(() => replay.sample(batch, random), { calls: 2_000 }),
     },
     {
@@ -48,7 +52,7 @@ function memoryOf(replacement: boolean): BenchmarkResult[] {
 }
 
 /** The part of sampling that is the random stream's. */
-function drawing(): BenchmarkResult {
+function drawing(): Figure {
   const random = createRandom(1)
   const draw = (): void => {
     for (let i = 0; i < BATCH_SIZE; i++) random.integers(0, CAPACITY)
@@ -57,7 +61,7 @@ function drawing(): BenchmarkResult {
 }
 
 /** What the process takes for a memory, over the numbers in it. */
-function bytesRatio(): BenchmarkResult {
+function bytesRatio(): Figure {
   const options: ReplayOptions = { capacity: CAPACITY, observationSize: OBSERVATION_SIZE }
   const before = process.memoryUsage()
   const replay = createReplay(options)
@@ -69,6 +73,6 @@ function bytesRatio(): BenchmarkResult {
     title: `bytes taken over raw bytes, ${CAPACITY} transitions of ${OBSERVATION_SIZE} float32 numbers`,
     unit: "ratio",
     value: taken / (CAPACITY * RAW_BYTES),
-    limit: 1.1,
+    bar: { atMost: 1.1 },
   }
 }

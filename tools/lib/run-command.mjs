@@ -12,15 +12,17 @@ function environment(extra = {}) {
 }
 
 /**
- * Runs a command in the root folder, shows its output as it comes, and returns its exit code.
+ * Runs a command in the root folder, shows its output as it comes, and returns its exit code. With `aside` its output goes
+ * to standard error: what comes after may be read by a machine.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string> }} [options]
+ * @param {{ env?: Record<string, string>, aside?: boolean }} [options]
  * @returns {number}
  */
-export function runCommand(command, args, { env } = {}) {
-  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", shell, env: environment(env) })
+export function runCommand(command, args, { env, aside = false } = {}) {
+  const stdio = /** @type {const} */ (["inherit", aside ? 2 : "inherit", "inherit"])
+  const result = spawnSync(command, args, { cwd: root, stdio: [...stdio], shell, env: environment(env) })
   if (result.error !== undefined) throw result.error
   return result.status ?? 1
 }

@@ -53,7 +53,10 @@ function createExpressions(group: Group | undefined, addresses: Addresses) {
         : add({ kind: "index", axis }, `index|${axis}`)
     }
     const own = results.get(node)
-    if (own !== undefined && group?.nodes.includes(node)) return own
+    if (own !== undefined && group?.nodes.includes(node)) {
+      // A bool is an int32 already, but ops are told apart by type.
+      return type === node.type ? own : add({ kind: "apply", op: "toInt", inputs: [own], type }, `toInt|${own}`)
+    }
     const operand = operandOf(value, addresses)
     return add({ kind: "load", operand }, `load|${type}|${operand.address}|${operand.strides.join()}`)
   }
