@@ -2,7 +2,8 @@ import "@tensorflow/tfjs-backend-cpu"
 import "@tensorflow/tfjs-layers"
 import * as tf from "@tensorflow/tfjs-core"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { bool, compile, float32, int32 } from "./index.js"
+import { bool, compile, explain, float32, int32 } from "./index.js"
+import { supportsRelaxedSimd } from "./kernels/load-kernels.js"
 
 let tensorsBefore = 0
 
@@ -425,6 +426,60 @@ describe("depends", () => {
     expect(step({ x: floats(1) }).y).toEqual(floats(4, 5))
     step.dispose()
     gain.dispose()
+  })
+})
+
+describe("explain", () => {
+  it("tells what was recorded, dropped and fused, the memory, the operations, and each step", () => {
+    const w = tf.variable(tf.ones([3, 2]), true, "w")
+    const step = compile(
+      ({ x }) => {
+        const hidden = tf.relu(tf.matMul(x as tf.Tensor2D, w as unknown as tf.Tensor2D))
+        w.assign(tf.sub(w, tf.mul(w, 0.1)))
+        tf.exp(hidden)
+        return { total: tf.sum(tf.transpose(hidden), 0) }
+      },
+      { x: float32(4, 3) },
+    )
+    expect(explain(step).replace(/code: \d+/, "code: some")).toMatchInlineSnapshot(`
+      "engine: wasm
+      recorded: 7 tfjs kernels
+      dropped: 1 (views, repeated and unneeded results)
+      kept: 6 nodes; 0 of them run once
+      fused: 5 nodes into 3 loops
+      steps: 4 a call
+      memory: 512 bytes (buffers: 4, and scratch for matrix products)
+      variables: 1 (24 bytes; written: 1)
+      code: some bytes
+      operations: 48 in matrix products, about 28 in loops, a call
+
+         1  matmul [4, 3] · [3, 2] → [4, 2]
+         2  loop [4, 2]: relu
+         3  loop [2, 4]: sum → [4]
+         4  loop [3, 2]: mul sub → variable w
+      "
+    `)
+    step.dispose()
+  })
+
+  it("says where there is no plan", () => {
+    const step = compile(({ x }) => ({ x }), { x: float32(1) }, { engine: "eager" })
+    expect(explain(step)).toBe("engine: eager. There is no plan.\n")
+  })
+})
+
+describe("relaxed", () => {
+  it("gives nearly the same where the engine has relaxed SIMD, and the same where it has not", () => {
+    const compute = ({ x }: Record<"x", tf.Tensor>) => ({
+      y: tf.matMul(x as tf.Tensor2D, x as tf.Tensor2D, false, true),
+    })
+    const x = Float32Array.from({ length: 30 * 50 }, (_, i) => ((i * 37) % 101) / 97)
+    const [plain, relaxed] = [false, true].map((relaxed) => compile(compute, { x: float32(30, 50) }, { relaxed }))
+    const [expected, got] = [plain!({ x }).y, relaxed!({ x }).y]
+    if (supportsRelaxedSimd()) expect(got).not.toEqual(expected)
+    else expect(got).toEqual(expected)
+    for (const [i, value] of expected.entries()) expect(got[i]).toBeCloseTo(value, 4)
+    for (const step of [plain, relaxed]) step!.dispose()
   })
 })
 

@@ -353,7 +353,7 @@ describe("distributions", () => {
         optimizer.applyGradients(grads as never)
         return { loss: value, wanted }
       },
-      variables: online.variables,
+      variables: [...online.variables, ...target.variables],
       optimizer,
     }
   }
@@ -390,7 +390,7 @@ describe("distributions", () => {
           optimizer.applyGradients(grads as never)
           return { loss: value }
         },
-        variables: online.variables,
+        variables: [...online.variables, ...target.variables],
         optimizer,
       }
     }, 8)

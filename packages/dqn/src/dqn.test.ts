@@ -2,7 +2,7 @@ import { createCatch } from "@bellman-rl/environments"
 import { constantSchedule, linearSchedule } from "@bellman-rl/exploration"
 import { huber, meanSquaredError } from "@bellman-rl/losses"
 import { createMlp } from "@bellman-rl/networks"
-import { adam, sgd } from "@bellman-rl/optimizers"
+import { adam, rmsprop, sgd } from "@bellman-rl/optimizers"
 import { createRandom } from "@bellman-rl/random"
 import { createReplay } from "@bellman-rl/replay"
 import type { Agent, Transition } from "@bellman-rl/spec"
@@ -484,3 +484,50 @@ function lastWeights(agent: Agent, which: "network" | "targetNetwork"): number[]
   collect(agent.snapshot()[which])
   return arrays.at(-1) as number[]
 }
+
+describe("a compiled agent", () => {
+  /** Plays `steps` transitions from the k-th on; the greedy values at the end tell the weights apart. */
+  function play(made: ReturnType<typeof createTiny>, from: number, steps: number): number[] {
+    const losses: number[] = []
+    for (let k = from; k < from + steps; k++) losses.push(made.agent.observe(transitionAt(k))?.loss ?? -1)
+    return [...losses, ...qValues(made.network, Float32Array.of(0.3, -0.7))]
+  }
+
+  it.each([adam, rmsprop, sgd])(
+    "goes on bit for bit wherever a snapshot is taken, the first updates included: %o",
+    (make) => {
+      for (const targetSync of [{ everyUpdates: 2 }, { tau: 0.1 }] as const) {
+        for (const cut of [1, 2, 3, 4, 9]) {
+          const create = () =>
+            createTiny({ engine: "wasm", targetSync, learningStartSize: 3, batchSize: 3 }, { optimizer: make() })
+          const [whole, first, second] = [create(), create(), create()]
+          const expected = play(whole, 0, 12)
+          const before = play(first, 0, cut).slice(0, cut)
+          second.agent.restore(first.agent.snapshot())
+          expect([...before, ...play(second, cut, 12 - cut)]).toEqual(expected)
+          for (const made of [whole, first, second]) made.dispose()
+        }
+      }
+    },
+  )
+
+  it("does nearly what an eager one does", () => {
+    const [compiled, eager] = (["wasm", "eager"] as const).map((engine) =>
+      createTiny({ engine, batchSize: 8, learningStartSize: 8 }),
+    )
+    const results = [compiled, eager].map((made) => play(made!, 0, 60))
+    for (const [i, value] of results[0]!.entries()) expect(value).toBeCloseTo(results[1]![i]!, 4)
+    for (const made of [compiled, eager]) made!.dispose()
+  })
+
+  it("does without being compiled anew when its optimizer's learning rate is set", () => {
+    const optimizer = adam({ learningRate: 0.01 })
+    const made = createTiny({ engine: "wasm" }, { optimizer })
+    observeMany(made.agent, 3)
+    const before = qValues(made.network, Float32Array.of(1, 0))
+    optimizer.learningRate = 1e-30
+    observeMany(made.agent, 3)
+    expect(qValues(made.network, Float32Array.of(1, 0))).toEqual(before)
+    made.dispose()
+  })
+})
