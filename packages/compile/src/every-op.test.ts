@@ -53,7 +53,12 @@ function two(op: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor, options: Partial<Use
 
 /** An op of two float32 of one shape: tfjs has some gradients of these alone. */
 function sameShape(op: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor, options: Partial<Use> = {}): Use {
-  return { inputs: { a: float32(3, 5), b: float32(3, 5) }, compute: ({ a, b }) => op(a!, b!), gradient: true, ...options }
+  return {
+    inputs: { a: float32(3, 5), b: float32(3, 5) },
+    compute: ({ a, b }) => op(a!, b!),
+    gradient: true,
+    ...options,
+  }
 }
 
 const smooth = { gradient: true, tolerance: near } as const
@@ -507,11 +512,19 @@ const uses: Readonly<Record<string, readonly Use[]>> = {
     // tfjs turns the gradient along other axes the wrong way round.
     { inputs: xs, compute: ({ x }) => cumulated(tf.cumsum, x!, 2), ...smooth },
     { inputs: { x: float32(6) }, compute: ({ x }) => tf.cumsum(x!), ...smooth },
-    { inputs: { x: int32(3, 4) }, compute: ({ x }) => [0, 1].flatMap((axis) => cumulated(tf.cumsum, x!, axis)), range: [-9, 9] },
+    {
+      inputs: { x: int32(3, 4) },
+      compute: ({ x }) => [0, 1].flatMap((axis) => cumulated(tf.cumsum, x!, axis)),
+      range: [-9, 9],
+    },
   ],
   Cumprod: [
     { inputs: xs, compute: ({ x }) => [0, 1, 2].flatMap((axis) => cumulated(tf.cumprod, x!, axis)), tolerance: near },
-    { inputs: { x: int32(3, 4) }, compute: ({ x }) => [0, 1].flatMap((axis) => cumulated(tf.cumprod, x!, axis)), range: [-9, 9] },
+    {
+      inputs: { x: int32(3, 4) },
+      compute: ({ x }) => [0, 1].flatMap((axis) => cumulated(tf.cumprod, x!, axis)),
+      range: [-9, 9],
+    },
   ],
   Softmax: [
     one((x) => tf.softmax(x), smooth),
@@ -789,7 +802,10 @@ function onViews({ inputs, compute }: Use): {
     compute: (stored) => {
       const views = Object.entries(inputs).map(([name, { shape }]) => {
         const x = tf.reverse(tf.transpose(stored[name] as tf.Tensor))
-        return [name, shape.length === 0 ? tf.squeeze(x) : tf.slice(x, [2, ...shape.slice(1).map(() => 0)], [...shape])] as const
+        return [
+          name,
+          shape.length === 0 ? tf.squeeze(x) : tf.slice(x, [2, ...shape.slice(1).map(() => 0)], [...shape]),
+        ] as const
       })
       return named(compute(Object.fromEntries(views)))
     },
@@ -844,17 +860,20 @@ describe("int32", () => {
   // prettier-ignore
   const unary = { abs: tf.abs, acosh: tf.acosh, asinh: tf.asinh, atan: tf.atan, cos: tf.cos, cosh: tf.cosh, elu: tf.elu, erf: tf.erf, exp: tf.exp, expm1: tf.expm1, leakyRelu: tf.leakyRelu, log: tf.log, log1p: tf.log1p, neg: tf.neg, reciprocal: tf.reciprocal, relu: tf.relu, relu6: tf.relu6, round: tf.round, rsqrt: tf.rsqrt, selu: tf.selu, sigmoid: tf.sigmoid, sign: tf.sign, sin: tf.sin, sinh: tf.sinh, softplus: tf.softplus, sqrt: tf.sqrt, square: tf.square, step: tf.step, tan: tf.tan, tanh: tf.tanh }
 
-  it.each(Object.entries(unary))("%s gives the type and the numbers that it gives eagerly, or tfjs's own refusal", (_, op) => {
-    const compare = (): void =>
-      assertSameAsEager({
-        compute: (given) => ({ y: op(given["x"] as tf.Tensor) }),
-        inputs: { x: int32(x.length) },
-        arrays: [x],
-        tolerance: near,
-      })
-    if (takesIntegers(op)) compare()
-    else expect(compare).toThrow("must be float32")
-  })
+  it.each(Object.entries(unary))(
+    "%s gives the type and the numbers that it gives eagerly, or tfjs's own refusal",
+    (_, op) => {
+      const compare = (): void =>
+        assertSameAsEager({
+          compute: (given) => ({ y: op(given["x"] as tf.Tensor) }),
+          inputs: { x: int32(x.length) },
+          arrays: [x],
+          tolerance: near,
+        })
+      if (takesIntegers(op)) compare()
+      else expect(compare).toThrow("must be float32")
+    },
+  )
 
   function takesIntegers(op: (x: tf.Tensor) => tf.Tensor): boolean {
     return tf.tidy(() => {

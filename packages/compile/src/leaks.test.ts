@@ -121,7 +121,9 @@ describe("nothing grows", () => {
     ]
     const cycle = (): void => {
       for (const compute of bad) {
-        expect(() => compile(({ x }) => compute(x as tf.Tensor) as Record<string, tf.Tensor>, { x: float32(2) })({ x })).toThrow()
+        expect(() =>
+          compile(({ x }) => compute(x as tf.Tensor) as Record<string, tf.Tensor>, { x: float32(2) })({ x }),
+        ).toThrow()
       }
     }
     cycle()

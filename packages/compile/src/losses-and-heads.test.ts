@@ -38,7 +38,14 @@ interface DqnVariant {
 }
 
 /** The update of DQN, and of its kin, in plain tfjs. */
-function createDqnLearner({ double = false, loss = tf.square, change = (grads) => grads, after, optimizer: make, scale = 1 }: DqnVariant): Learner {
+function createDqnLearner({
+  double = false,
+  loss = tf.square,
+  change = (grads) => grads,
+  after,
+  optimizer: make,
+  scale = 1,
+}: DqnVariant): Learner {
   const online = createMlp([D, 8, 7, A], relu, 1)
   const target = createMlp([D, 8, 7, A], relu, 2)
   const optimizer = (make ?? (() => tf.train.adam(0.01)))()
@@ -89,7 +96,9 @@ describe("DQN", () => {
     "gradients clipped by global norm, which they do not reach": { change: (grads) => clipByGlobalNorm(grads, 1e4) },
     "soft target update": {
       after: (online, target) =>
-        target.forEach((variable, i) => variable.assign(tf.add(tf.mul(variable, 0.9), tf.mul(online[i] as tf.Tensor, 0.1)))),
+        target.forEach((variable, i) =>
+          variable.assign(tf.add(tf.mul(variable, 0.9), tf.mul(online[i] as tf.Tensor, 0.1))),
+        ),
     },
     "target copied at every update": {
       after: (online, target) => target.forEach((variable, i) => variable.assign(tf.clone(online[i] as tf.Tensor))),
@@ -106,7 +115,10 @@ function createHeadLearner(variables: tf.Variable[], apply: (x: tf.Tensor) => tf
   return {
     inputs: { x: float32(B, D), y: float32(B, A) },
     compute: ({ x, y }) => {
-      const { value, grads } = tf.variableGrads(() => tf.mean(tf.squaredDifference(y!, apply(x!))) as tf.Scalar, variables)
+      const { value, grads } = tf.variableGrads(
+        () => tf.mean(tf.squaredDifference(y!, apply(x!))) as tf.Scalar,
+        variables,
+      )
       optimizer.applyGradients(grads as never)
       return { loss: value, prediction: apply(x!) }
     },
@@ -188,22 +200,41 @@ describe("tfjs-layers models", () => {
   const dense = (units: number, activation: string, first = false): layers.layers.Layer =>
     layers.layers.dense({ units, activation: activation as "relu", ...(first ? { inputShape: [D] } : {}) })
 
-  it.each(["relu", "tanh", "sigmoid", "softmax", "elu", "selu", "linear", "softplus", "softsign", "relu6", "hardSigmoid", "swish"])(
-    "dense, %s",
-    (activation) => {
-      expectSameLearning(
-        () => createModelLearner(() => layers.sequential({ layers: [dense(8, activation, true), dense(6, activation), dense(A, "linear")] })),
-        8,
-      )
-    },
-  )
+  it.each([
+    "relu",
+    "tanh",
+    "sigmoid",
+    "softmax",
+    "elu",
+    "selu",
+    "linear",
+    "softplus",
+    "softsign",
+    "relu6",
+    "hardSigmoid",
+    "swish",
+  ])("dense, %s", (activation) => {
+    expectSameLearning(
+      () =>
+        createModelLearner(() =>
+          layers.sequential({ layers: [dense(8, activation, true), dense(6, activation), dense(A, "linear")] }),
+        ),
+      8,
+    )
+  })
 
   it("layer normalisation", () => {
     expectSameLearning(
       () =>
         createModelLearner(() =>
           layers.sequential({
-            layers: [dense(8, "relu", true), layers.layers.layerNormalization(), dense(6, "tanh"), layers.layers.layerNormalization(), dense(A, "linear")],
+            layers: [
+              dense(8, "relu", true),
+              layers.layers.layerNormalization(),
+              dense(6, "tanh"),
+              layers.layers.layerNormalization(),
+              dense(A, "linear"),
+            ],
           }),
         ),
       8,
@@ -214,7 +245,10 @@ describe("tfjs-layers models", () => {
     expectSameLearning(
       () =>
         createModelLearner(
-          () => layers.sequential({ layers: [dense(8, "relu", true), layers.layers.batchNormalization(), dense(A, "linear")] }),
+          () =>
+            layers.sequential({
+              layers: [dense(8, "relu", true), layers.layers.batchNormalization(), dense(A, "linear")],
+            }),
           // Adam would follow rounding errors: a bias before a normalisation has no gradient.
           tf.train.sgd(0.1),
         ),
@@ -242,7 +276,9 @@ describe("tfjs-layers models", () => {
       () =>
         createModelLearner(() => {
           const input = layers.input({ shape: [D] })
-          const a = layers.layers.leakyReLU({ alpha: 0.2 }).apply(dense(6, "linear").apply(input)) as layers.SymbolicTensor
+          const a = layers.layers
+            .leakyReLU({ alpha: 0.2 })
+            .apply(dense(6, "linear").apply(input)) as layers.SymbolicTensor
           const b = layers.layers.prelu().apply(dense(6, "linear").apply(input)) as layers.SymbolicTensor
           const c = layers.layers.elu().apply(dense(6, "linear").apply(input)) as layers.SymbolicTensor
           const mixed = [layers.layers.add(), layers.layers.multiply(), layers.layers.average()].map(
@@ -455,7 +491,10 @@ describe("numbers that change from call to call", () => {
         inputs: { x: float32(B, D), y: float32(B, A), rate: float32() },
         batch: (call, drawn) => ({ ...drawn, rate: Float32Array.of(0.1 / (1 + call)) }),
         compute: ({ x, y, rate }) => {
-          const { value, grads } = tf.variableGrads(() => tf.mean(tf.squaredDifference(y!, apply(x!))) as tf.Scalar, variables)
+          const { value, grads } = tf.variableGrads(
+            () => tf.mean(tf.squaredDifference(y!, apply(x!))) as tf.Scalar,
+            variables,
+          )
           for (const variable of variables) variable.assign(tf.sub(variable, tf.mul(grads[variable.name]!, rate!)))
           return { loss: value }
         },
@@ -479,7 +518,10 @@ describe("numbers that change from call to call", () => {
           return drawn
         },
         compute: ({ x, y }) => {
-          const { value, grads } = tf.variableGrads(() => tf.mean(tf.squaredDifference(y!, apply(x!))) as tf.Scalar, variables)
+          const { value, grads } = tf.variableGrads(
+            () => tf.mean(tf.squaredDifference(y!, apply(x!))) as tf.Scalar,
+            variables,
+          )
           optimizer.applyGradients(grads as never)
           return { loss: value }
         },

@@ -30,12 +30,9 @@ const B = 8
 function createLearner(makeOptimizer: () => tf.Optimizer) {
   const next = createNumbers(5)
   const weights = tf.tidy(() =>
-    [
-      [3, 6],
-      [6],
-      [6, 2],
-      [2],
-    ].map((shape) => tf.variable(tf.tensor(floatsIn(tf.util.sizeFromShape(shape), [-0.6, 0.6], next), shape))),
+    [[3, 6], [6], [6, 2], [2]].map((shape) =>
+      tf.variable(tf.tensor(floatsIn(tf.util.sizeFromShape(shape), [-0.6, 0.6], next), shape)),
+    ),
   )
   const [w1, b1, w2, b2] = weights as [tf.Variable, tf.Variable, tf.Variable, tf.Variable]
   const optimizer = makeOptimizer()
@@ -64,7 +61,9 @@ describe.each(Object.entries(factories))("%s", (_, makeOptimizer) => {
     for (const [i, batch] of eager.batches.entries()) {
       const expected = runEagerly(eager.compute, eager.inputs, [batch.x, batch.y])["loss"]?.[0] as number
       const loss = update(batch).loss[0] as number
-      expect(Math.abs(loss - expected), `update ${i}: ${loss}, eagerly ${expected}`).toBeLessThanOrEqual(1e-5 * expected)
+      expect(Math.abs(loss - expected), `update ${i}: ${loss}, eagerly ${expected}`).toBeLessThanOrEqual(
+        1e-5 * expected,
+      )
     }
     for (const [k, weight] of eager.weights.entries()) {
       const values = compiled.weights[k]?.dataSync() as Float32Array

@@ -1,28 +1,109 @@
 import "@tensorflow/tfjs-backend-cpu"
 import "@tensorflow/tfjs-layers"
-import * as wasm from "@tensorflow/tfjs-backend-wasm"
 import * as tf from "@tensorflow/tfjs-core"
-import { afterAll, describe, expect, it } from "vitest"
-import { compile, float32, int32 } from "./index.js"
-import { createMlp, createVariables } from "./testing/learner.js"
-import { createNumbers, elementsFor, floatsIn } from "./testing/numbers.js"
+import { afterAll, beforeEach, describe, expect, it } from "vitest"
+import { compile, float32 } from "./index.js"
+import { expectSameOnBackends } from "./testing/backends.js"
 
 const isBrowser = "document" in globalThis
 
-/** Makes a backend tfjs's current one; why not, if it does not start. */
+/**
+ * Registers the wasm backend. Node finds its file by itself. A browser gets both files as they are, by names that vite
+ * does not see: else it would bundle a dependency anew in the middle of a run.
+ */
+async function registerWasm(): Promise<void> {
+  const name = "@tensorflow/tfjs-backend-wasm"
+  const folder = `/node_modules/${name}/dist/`
+  const module = isBrowser ? `${folder}tf-backend-wasm.fesm.js` : name
+  const { setWasmPaths } = (await import(/* @vite-ignore */ module)) as { setWasmPaths(folder: string): void }
+  if (isBrowser) setWasmPaths(folder)
+}
+
+/** Why a backend does not start here; nothing if it does. */
 async function reasonWithout(name: string): Promise<string | undefined> {
+  if (tf.engine().registryFactory[name] === undefined) return `the package of tfjs's ${name} backend is not installed`
   try {
-    if (name === "wasm" && isBrowser) {
-      // Vite serves the file from beside the module.
-      const folder = new URL("./", import.meta.resolve("@tensorflow/tfjs-backend-wasm")).href
-      wasm.setWasmPaths(folder)
-    }
-    if (!(await tf.setBackend(name))) return `tfjs cannot start its ${name} backend here`
-    await tf.ready()
-    return tf.getBackend() === name ? undefined : `tfjs chose ${tf.getBackend()}`
+    const isThere = await tf.setBackend(name)
+    return isThere && tf.getBackend() === name ? undefined : `tfjs's ${name} backend does not start here`
   } catch (error) {
-    return (error as Error).message
-  } finally {
-    await tf.setBackend("cpu")
+    return `tfjs's ${name} backend does not start here: ${(error as Error).message}`
   }
 }
+
+await registerWasm()
+const backends: { name: string; reason: string | undefined }[] = []
+for (const name of isBrowser ? ["wasm", "webgl"] : ["wasm"]) backends.push({ name, reason: await reasonWithout(name) })
+
+for (const { reason } of backends) if (reason !== undefined) tf.backend_util.warn(`skipped: ${reason}`)
+
+beforeEach(async () => {
+  await tf.setBackend("cpu")
+})
+afterAll(async () => {
+  await tf.setBackend("cpu")
+})
+
+describe.each(backends)("the $name backend", ({ name, reason }) => {
+  it("updates and predictions in turn are those of the cpu backend", async ({ skip }) => {
+    skip(reason !== undefined, reason)
+    await expectSameOnBackends([name, name], 1e-4)
+  })
+
+  it("updates and predictions in turn, with tf.setBackend in between, are those of the cpu backend", async ({
+    skip,
+  }) => {
+    skip(reason !== undefined, reason)
+    await expectSameOnBackends([name, "cpu"], 1e-4)
+    await expectSameOnBackends(["cpu", name], 1e-4)
+  })
+
+  it("a tensor of that backend may be captured, and a variable of that backend updated from the other", async ({
+    skip,
+  }) => {
+    skip(reason !== undefined, reason)
+    await tf.setBackend(name)
+    const captured = tf.tensor1d([1, 2, 3])
+    const v = tf.tidy(() => tf.variable(tf.tensor1d([10, 20, 30])))
+    await tf.setBackend("cpu")
+    const step = compile(
+      ({ x }) => {
+        v.assign(tf.add(v, tf.mul(captured, x as tf.Tensor)))
+        return { y: tf.clone(v) }
+      },
+      { x: float32() },
+    )
+    expect(step({ x: Float32Array.of(1) }).y).toEqual(Float32Array.of(11, 22, 33))
+    await tf.setBackend(name)
+    expect(await v.data()).toEqual(Float32Array.of(11, 22, 33))
+    tf.tidy(() => v.assign(tf.mul(v, 2)))
+    expect(step({ x: Float32Array.of(2) }).y).toEqual(Float32Array.of(24, 48, 72))
+    expect(tf.getBackend()).toBe(name)
+    step.dispose()
+    tf.dispose([captured, v])
+  })
+
+  it("no tensor is left on it", async ({ skip }) => {
+    skip(reason !== undefined, reason)
+    await tf.setBackend(name)
+    const v = tf.tidy(() => tf.variable(tf.zeros([4])))
+    const step = compile(
+      ({ x }) => {
+        v.assign(tf.add(v, x as tf.Tensor))
+        return {}
+      },
+      { x: float32() },
+    )
+    const call = (): void => {
+      step({ x: Float32Array.of(1) })
+      v.dataSync()
+    }
+    call()
+    const { numTensors, numDataBuffers } = tf.memory()
+    const held = tf.backend().numDataIds()
+    for (let i = 0; i < 50; i++) call()
+    expect([tf.memory().numTensors, tf.memory().numDataBuffers]).toEqual([numTensors, numDataBuffers])
+    expect(tf.backend().numDataIds()).toBe(held)
+    step.dispose()
+    v.dispose()
+  })
+})

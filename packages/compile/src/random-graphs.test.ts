@@ -11,7 +11,8 @@ import { differentiableOpNames, exactOpNames, graphOps } from "./testing/graph-o
 import { type Genome, genomes, growFunction, type RandomFunction, type Range } from "./testing/random-graph.js"
 
 function reset({ variables }: RandomFunction): void {
-  for (const { variable, values } of variables) tf.tidy(() => variable.assign(tf.tensor(values.slice(), variable.shape)))
+  for (const { variable, values } of variables)
+    tf.tidy(() => variable.assign(tf.tensor(values.slice(), variable.shape)))
 }
 
 const within = (error: number): { absolute: number; relative: number } => ({ absolute: error, relative: 0 })
@@ -36,7 +37,8 @@ function compare(genome: Genome, range: Range): number {
       for (const [i, { variable, error }] of assigned.entries()) {
         const values = Float32Array.from(variable.dataSync())
         const difference = differenceOf(expectedVariables[i] as Elements, values, within(error))
-        if (difference !== undefined) throw new Error(`${variable.name}, ${call} call: expected ${difference}, ± ${error}`)
+        if (difference !== undefined)
+          throw new Error(`${variable.name}, ${call} call: expected ${difference}, ± ${error}`)
       }
     }
   } catch (error) {
@@ -98,7 +100,10 @@ describe("the gradient of a random function, compiled,", () => {
         // No variable plays a part, or tfjs has no gradient of it.
         return false
       }
-      const largest = Object.values(expected).reduce((max, values) => values.reduce((a, b) => Math.max(a, Math.abs(b)), max), 1)
+      const largest = Object.values(expected).reduce(
+        (max, values) => values.reduce((a, b) => Math.max(a, Math.abs(b)), max),
+        1,
+      )
       if (!(largest < 1e4)) return false
       const compiled = compile(compute, inputs)
       const got = compiled(Object.fromEntries(Object.keys(inputs).map((name, i) => [name, arrays[i] as Elements])))

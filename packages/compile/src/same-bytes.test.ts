@@ -24,7 +24,14 @@ function train(): { loss: number; parameters: Float32Array[] } {
       tf.variable(tf.tensor(floatsIn(tf.util.sizeFromShape(shape), [-0.5, 0.5], next), shape)),
     ),
   )
-  const [w1, b1, w2, b2, w3, b3] = parameters as [tf.Variable, tf.Variable, tf.Variable, tf.Variable, tf.Variable, tf.Variable]
+  const [w1, b1, w2, b2, w3, b3] = parameters as [
+    tf.Variable,
+    tf.Variable,
+    tf.Variable,
+    tf.Variable,
+    tf.Variable,
+    tf.Variable,
+  ]
   const dense = (x: tf.Tensor, w: tf.Variable, b: tf.Variable): tf.Tensor =>
     tf.add(tf.matMul(x as tf.Tensor2D, w as unknown as tf.Tensor2D), b)
   const optimizer = tf.train.adam(0.01)

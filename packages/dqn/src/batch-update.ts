@@ -1,4 +1,4 @@
-import { type Compiled, type CompileEngine, compile, float32, int32 } from "@bellman-rl/compile"
+import { type Compiled, compile, type CompileOptions, float32, int32 } from "@bellman-rl/compile"
 import type { Batch, Replay, Rng } from "@bellman-rl/spec"
 import type * as tf from "@tensorflow/tfjs-core"
 import type { UpdateOutputs } from "./learn-metrics.js"
@@ -21,14 +21,14 @@ export interface BatchUpdate {
 export interface BatchUpdateOptions {
   readonly replay: Replay
   readonly batchSize: number
-  readonly engine: CompileEngine
+  readonly compiling: CompileOptions
 }
 
 /**
  * One batch that every call samples anew, and the update compiled once for each batch size that occurs (smaller ones
  * only while the memory fills).
  */
-export function createBatchUpdate(update: Update, { replay, batchSize, engine }: BatchUpdateOptions): BatchUpdate {
+export function createBatchUpdate(update: Update, { replay, batchSize, compiling }: BatchUpdateOptions): BatchUpdate {
   const batch = replay.createBatch(batchSize)
   const width = replay.observationSize
   const steps = new Map<number, Compiled<BatchField, OutputField>>()
@@ -43,7 +43,7 @@ export function createBatchUpdate(update: Update, { replay, batchSize, engine }:
       discounts: float32(size),
       nextObservations: float32(size, width),
     }
-    const step = compile((tensors) => update(tensors as unknown as TensorBatch), inputs, { engine })
+    const step = compile((tensors) => update(tensors as unknown as TensorBatch), inputs, compiling)
     steps.set(size, step)
     return step
   }

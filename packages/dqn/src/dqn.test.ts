@@ -520,6 +520,24 @@ describe("a compiled agent", () => {
     for (const made of [compiled, eager]) made!.dispose()
   })
 
+  it("runs eagerly where its parts cannot be compiled, with one warning for acting, learning and every batch size", () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {})
+    const targets: DqnParts["targets"] = (q, batch) => {
+      batch.rewards.dataSync()
+      return dqnTargets(q, batch)
+    }
+    const options = { engine: "auto", partialBatches: true, learningStartSize: 1, batchSize: 4 } as const
+    const made = createTiny(options, { targets })
+    observeMany(made.agent, 6)
+    expect(warn).toHaveBeenCalledOnce()
+    expect(warn.mock.calls[0]?.[0]).toContain('the value of the input "rewards" is read inside')
+    warn.mockRestore()
+    made.dispose()
+    const strict = createTiny({ engine: "wasm" }, { targets })
+    expect(() => observeMany(strict.agent, 2)).toThrow("no plan can be made")
+    strict.dispose()
+  })
+
   it("does without being compiled anew when its optimizer's learning rate is set", () => {
     const optimizer = adam({ learningRate: 0.01 })
     const made = createTiny({ engine: "wasm" }, { optimizer })

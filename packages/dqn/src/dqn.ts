@@ -6,6 +6,7 @@ import type { ActingMode, Agent, LearnMetrics, Transition } from "@bellman-rl/sp
 import "@tensorflow/tfjs-backend-cpu"
 import * as tf from "@tensorflow/tfjs-core"
 import { createBatchUpdate } from "./batch-update.js"
+import { compileOptions } from "./compile-options.js"
 import { restoreDqn, snapshotDqn } from "./dqn-snapshot.js"
 import { clipGradients } from "./gradient-clip.js"
 import { gradientsOf } from "./gradients.js"
@@ -32,21 +33,22 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
   const options = checkOptions({ ...dqnDefaults, ...overrides })
   const observationSize = checkParts(parts, options)
   const { network, optimizer, loss, replay, targets = dqnTargets, regression = takenAction } = parts
-  const { gamma, engine, batchSize, minibatchSize = batchSize } = options
+  const { gamma, batchSize, minibatchSize = batchSize } = options
 
+  const compiling = compileOptions(options.engine)
   const variables = trainableVariables(network)
-  const target = createTargetNetwork(network, { sync: options.targetSync, engine })
+  const target = createTargetNetwork(network, { sync: options.targetSync, compiling })
   const q = { online: qFunction(network), target: qFunction(target.network) }
   const exploration = parts.random.stream("exploration")
   const sampling = parts.random.stream("sampling")
 
   const progress = { steps: 0, learnCalls: 0, updates: 0, episodes: 0 }
   const recorder = createLearnMetrics()
-  const batchUpdate = createBatchUpdate(update, { replay, batchSize, engine })
+  const batchUpdate = createBatchUpdate(update, { replay, batchSize, compiling })
   const actionValues = compile(
     ({ observation }) => ({ values: q.online(observation as tf.Tensor2D) }),
     { observation: float32(1, observationSize) },
-    { engine },
+    compiling,
   )
 
   function act(observation: Float32Array, mode: ActingMode): number {

@@ -1,4 +1,4 @@
-import { type CompileEngine, compile } from "@bellman-rl/compile"
+import { compile, type CompileOptions } from "@bellman-rl/compile"
 import { cloneNetwork, copyWeights, softUpdate } from "@bellman-rl/networks"
 import type { Progress } from "@bellman-rl/spec"
 import type { LayersModel } from "@tensorflow/tfjs-layers"
@@ -34,7 +34,7 @@ export interface TargetNetwork {
 /** Starts as a copy of the online network. */
 export function createTargetNetwork(
   online: LayersModel,
-  { sync, engine }: { readonly sync: TargetSync; readonly engine: CompileEngine },
+  { sync, compiling }: { readonly sync: TargetSync; readonly compiling: CompileOptions },
 ): TargetNetwork {
   if (sync === "none") return { network: online, follow() {}, resume() {}, dispose() {} }
   const network = cloneNetwork(online)
@@ -46,7 +46,7 @@ export function createTargetNetwork(
       return {}
     },
     {},
-    { engine },
+    compiling,
   )
   const dispose = () => {
     copy.dispose()

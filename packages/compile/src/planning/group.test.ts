@@ -11,7 +11,12 @@ describe("loops are not joined", () => {
       const turned = tf.maximum(y, tf.reverse(y))
       return { z: tf.add(turned, y) }
     }
-    assertSameAsEager({ compute, inputs: { x: float32(5) }, arrays: [Float32Array.of(1, 2, 3, 4, 5)], tolerance: exactly })
+    assertSameAsEager({
+      compute,
+      inputs: { x: float32(5) },
+      arrays: [Float32Array.of(1, 2, 3, 4, 5)],
+      tolerance: exactly,
+    })
   })
 })
 
@@ -21,21 +26,23 @@ describe("a loop that ends in a reduction", () => {
       const y = tf.neg(x as tf.Tensor)
       return { y, sum: tf.sum(y) }
     }
-    assertSameAsEager({ compute, inputs: { x: float32(5) }, arrays: [Float32Array.of(1, 2, 3, 4, 5)], tolerance: exactly })
+    assertSameAsEager({
+      compute,
+      inputs: { x: float32(5) },
+      arrays: [Float32Array.of(1, 2, 3, 4, 5)],
+      tolerance: exactly,
+    })
   })
 })
 
 describe("what depends on no input", () => {
   it("is written to a variable at every call, and not before the old value is read", () => {
     const v = tf.tidy(() => tf.variable(tf.tensor1d([1, 2])))
-    const step = compile(
-      () => {
-        const old = tf.clone(v)
-        v.assign(tf.zeros([2]))
-        return { old }
-      },
-      {},
-    )
+    const step = compile(() => {
+      const old = tf.clone(v)
+      v.assign(tf.zeros([2]))
+      return { old }
+    }, {})
     expect(step({}).old).toEqual(Float32Array.of(1, 2))
     tf.tidy(() => v.assign(tf.tensor1d([3, 4])))
     expect(step({}).old).toEqual(Float32Array.of(3, 4))

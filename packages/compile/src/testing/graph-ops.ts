@@ -43,7 +43,11 @@ const isExact = ({ error }: Tracked): boolean => error === 0
 const isNumber = ({ tensor }: Tracked): boolean => tensor.dtype !== "bool"
 const isTame = ({ isFinite, max }: Tracked): boolean => isFinite && max <= 1e5
 
-function pick(pool: readonly Tracked[], choose: Choose, ...conditions: ((x: Tracked) => boolean)[]): Tracked | undefined {
+function pick(
+  pool: readonly Tracked[],
+  choose: Choose,
+  ...conditions: ((x: Tracked) => boolean)[]
+): Tracked | undefined {
   const fit = pool.filter((x) => conditions.every((condition) => condition(x)))
   return fit[choose(fit.length)]
 }
@@ -180,8 +184,7 @@ const matmul =
     const b = pick(pool, choose, isMatrix, fits)
     const [right, turnRight] = b === undefined ? [a, !turnA] : [b, turnB]
     const k = ends(a, turnA)[1]
-    const error = (): number =>
-      k * (a.max * right.error + right.max * a.error + EPSILON * a.max * right.max) + SMALLEST
+    const error = (): number => k * (a.max * right.error + right.max * a.error + EPSILON * a.max * right.max) + SMALLEST
     const name = `matMul<${turnA ? "ᵀ" : ""},${turnRight ? "ᵀ" : ""}>`
     if (!isFused) {
       return { operands: [a, right], text: name, run: ([a, b]) => tf.matMul(a!, b!, turnA, turnRight), error }
@@ -202,7 +205,8 @@ const matmul =
           leakyreluAlpha: 0.25,
           ...(bias === undefined ? {} : { bias }),
         }),
-      error: () => error() + (bias === undefined ? 0 : bias.error + EPSILON * bias.max) + EPSILON * k * a.max * right.max,
+      error: () =>
+        error() + (bias === undefined ? 0 : bias.error + EPSILON * bias.max) + EPSILON * k * a.max * right.max,
     }
   }
 
@@ -249,7 +253,8 @@ const batchNorm: GraphOp = (pool, choose) => {
   }
 }
 
-const named = <O extends GraphOp>(list: readonly (readonly [string, O])[]): Record<string, O> => Object.fromEntries(list)
+const named = <O extends GraphOp>(list: readonly (readonly [string, O])[]): Record<string, O> =>
+  Object.fromEntries(list)
 
 /** Exact ops whose result's bits are fixed by their operands' bits. */
 const exactOps: Record<string, GraphOp> = named([
@@ -260,9 +265,30 @@ const exactOps: Record<string, GraphOp> = named([
   ["absInt", exactUnary("abs", tf.abs, ({ tensor }) => tensor.dtype === "int32")],
   ["negInt", exactUnary("neg", tf.neg, ({ tensor }) => tensor.dtype === "int32")],
   ["logicalNot", exactUnary("logicalNot", tf.logicalNot, ({ tensor }) => tensor.dtype === "bool")],
-  ["toInt", exactUnary("toInt", (x) => tf.cast(x, "int32"), (x) => x.isFinite && x.max < 2 ** 31)],
-  ["toBool", exactUnary("toBool", (x) => tf.cast(x, "bool"), () => true)],
-  ["toFloat", exactUnary("toFloat", (x) => tf.cast(x, "float32"), () => true)],
+  [
+    "toInt",
+    exactUnary(
+      "toInt",
+      (x) => tf.cast(x, "int32"),
+      (x) => x.isFinite && x.max < 2 ** 31,
+    ),
+  ],
+  [
+    "toBool",
+    exactUnary(
+      "toBool",
+      (x) => tf.cast(x, "bool"),
+      () => true,
+    ),
+  ],
+  [
+    "toFloat",
+    exactUnary(
+      "toFloat",
+      (x) => tf.cast(x, "float32"),
+      () => true,
+    ),
+  ],
   ...(["abs", "neg", "relu", "relu6"] as const).map((name) => [name, gentleUnary(name, tf[name])] as const),
   ["leakyRelu", gentleUnary("leakyRelu<¼>", (x) => tf.leakyRelu(x, 0.25))],
   ["clip", gentleUnary("clip<-0.7, 0.3>", (x) => tf.clipByValue(x, -0.7, 0.3))],
@@ -333,102 +359,176 @@ const exactOps: Record<string, GraphOp> = named([
       if (x === undefined) return undefined
       const axis = choose(x.tensor.rank)
       const op = choose(2) === 0 ? tf.argMax : tf.argMin
-      return { operands: [x], text: `${op === tf.argMax ? "argMax" : "argMin"}<${axis}>`, run: ([x]) => op(x!, axis), error: () => 0 }
+      return {
+        operands: [x],
+        text: `${op === tf.argMax ? "argMax" : "argMin"}<${axis}>`,
+        run: ([x]) => op(x!, axis),
+        error: () => 0,
+      }
     },
   ],
   ["clone", moving((x) => move(x, "clone", (x) => tf.clone(x)))],
-  ["reshape", moving((x, choose) => {
-    const shape = factors(x.tensor.size, choose)
-    return move(x, `reshape<${shape}>`, (x) => tf.reshape(x, shape))
-  })],
-  ["transpose", moving((x, choose) => {
-    const left = x.tensor.shape.map((_, axis) => axis)
-    const order = x.tensor.shape.map(() => left.splice(choose(left.length), 1)[0] as number)
-    return move(x, `transpose<${order}>`, (x) => tf.transpose(x, order))
-  })],
-  ["slice", moving((x, choose) => {
-    const begin = x.tensor.shape.map((length) => choose(length))
-    const size = x.tensor.shape.map((length, axis) => 1 + choose(length - (begin[axis] as number)))
-    return x.tensor.rank === 0 ? undefined : move(x, `slice<${begin} | ${size}>`, (x) => tf.slice(x, begin, size))
-  })],
-  ["stridedSlice", moving((x, choose) => {
-    const begin = x.tensor.shape.map((length) => choose(length))
-    const strides = x.tensor.shape.map(() => [1, 2, 3, -1, -2][choose(5)] as number)
-    const end = x.tensor.shape.map((length, axis) => ((strides[axis] as number) > 0 ? length : -length - 1))
-    if (x.tensor.rank === 0) return undefined
-    return move(x, `stridedSlice<${begin} | ${end} | ${strides}>`, (x) => tf.stridedSlice(x, begin, end, strides))
-  })],
-  ["reverse", moving((x, choose) => {
-    const axes = subset(choose, x.tensor.rank)
-    return move(x, `reverse<${axes}>`, (x) => tf.reverse(x, axes))
-  })],
-  ["tile", moving((x, choose) => {
-    const times = x.tensor.shape.map(() => 1 + choose(3))
-    return x.tensor.rank === 0 ? undefined : move(x, `tile<${times}>`, (x) => tf.tile(x, times))
-  })],
-  ["broadcastTo", moving((x, choose) => {
-    const shape = x.tensor.shape.map((length) => (length === 1 ? 1 + choose(4) : length))
-    if (choose(2) === 1) shape.unshift(1 + choose(3))
-    return shape.length > 4 ? undefined : move(x, `broadcastTo<${shape}>`, (x) => tf.broadcastTo(x, shape))
-  })],
-  ["expandDims", moving((x, choose) => {
-    const axis = choose(x.tensor.rank + 1)
-    return x.tensor.rank >= 4 ? undefined : move(x, `expandDims<${axis}>`, (x) => tf.expandDims(x, axis))
-  })],
+  [
+    "reshape",
+    moving((x, choose) => {
+      const shape = factors(x.tensor.size, choose)
+      return move(x, `reshape<${shape}>`, (x) => tf.reshape(x, shape))
+    }),
+  ],
+  [
+    "transpose",
+    moving((x, choose) => {
+      const left = x.tensor.shape.map((_, axis) => axis)
+      const order = x.tensor.shape.map(() => left.splice(choose(left.length), 1)[0] as number)
+      return move(x, `transpose<${order}>`, (x) => tf.transpose(x, order))
+    }),
+  ],
+  [
+    "slice",
+    moving((x, choose) => {
+      const begin = x.tensor.shape.map((length) => choose(length))
+      const size = x.tensor.shape.map((length, axis) => 1 + choose(length - (begin[axis] as number)))
+      return x.tensor.rank === 0 ? undefined : move(x, `slice<${begin} | ${size}>`, (x) => tf.slice(x, begin, size))
+    }),
+  ],
+  [
+    "stridedSlice",
+    moving((x, choose) => {
+      const begin = x.tensor.shape.map((length) => choose(length))
+      const strides = x.tensor.shape.map(() => [1, 2, 3, -1, -2][choose(5)] as number)
+      const end = x.tensor.shape.map((length, axis) => ((strides[axis] as number) > 0 ? length : -length - 1))
+      if (x.tensor.rank === 0) return undefined
+      return move(x, `stridedSlice<${begin} | ${end} | ${strides}>`, (x) => tf.stridedSlice(x, begin, end, strides))
+    }),
+  ],
+  [
+    "reverse",
+    moving((x, choose) => {
+      const axes = subset(choose, x.tensor.rank)
+      return move(x, `reverse<${axes}>`, (x) => tf.reverse(x, axes))
+    }),
+  ],
+  [
+    "tile",
+    moving((x, choose) => {
+      const times = x.tensor.shape.map(() => 1 + choose(3))
+      return x.tensor.rank === 0 ? undefined : move(x, `tile<${times}>`, (x) => tf.tile(x, times))
+    }),
+  ],
+  [
+    "broadcastTo",
+    moving((x, choose) => {
+      const shape = x.tensor.shape.map((length) => (length === 1 ? 1 + choose(4) : length))
+      if (choose(2) === 1) shape.unshift(1 + choose(3))
+      return shape.length > 4 ? undefined : move(x, `broadcastTo<${shape}>`, (x) => tf.broadcastTo(x, shape))
+    }),
+  ],
+  [
+    "expandDims",
+    moving((x, choose) => {
+      const axis = choose(x.tensor.rank + 1)
+      return x.tensor.rank >= 4 ? undefined : move(x, `expandDims<${axis}>`, (x) => tf.expandDims(x, axis))
+    }),
+  ],
   ["squeeze", moving((x) => move(x, "squeeze", (x) => tf.squeeze(x)))],
-  ["pad", moving((x, choose) => {
-    const by = x.tensor.shape.map(() => [choose(3), choose(3)] as [number, number])
-    const value = [0, 1, -2][choose(3)] as number
-    return x.tensor.rank === 0 || x.tensor.dtype === "bool" ? undefined : move(x, `pad<${by.join("|")} with ${value}>`, (x) => tf.pad(x, by, value))
-  })],
-  ["unstack", moving((x, choose) => {
-    const axis = choose(x.tensor.rank)
-    if (x.tensor.rank === 0 || (x.tensor.shape[axis] as number) > 5) return undefined
-    return move(x, `unstack<${axis}>`, (x) => tf.unstack(x, axis))
-  })],
-  ["split", moving((x, choose) => {
-    const axis = choose(x.tensor.rank)
-    const length = x.tensor.shape[axis] ?? 0
-    if (length < 2) return undefined
-    const first = 1 + choose(length - 1)
-    return move(x, `split<${first}, ${length - first} | ${axis}>`, (x) => tf.split(x, [first, length - first], axis))
-  })],
-  ["concat", (pool, choose) => {
-    const a = pick(pool, choose, ({ tensor }) => tensor.rank > 0)
-    if (a === undefined) return undefined
-    const axis = choose(a.tensor.rank)
-    const others = (x: tf.Tensor): string => `${x.dtype}${x.shape.map((length, i) => (i === axis ? "*" : length))}`
-    const fits = (x: Tracked): boolean => x.tensor.rank === a.tensor.rank && others(x.tensor) === others(a.tensor)
-    const parts = [a, pick(pool, choose, fits), ...(choose(2) === 0 ? [] : [pick(pool, choose, fits)])] as Tracked[]
-    return { operands: parts, text: `concat<${axis}>`, run: (parts) => tf.concat(parts, axis), error: () => Math.max(...parts.map(({ error }) => error)) }
-  }],
-  ["stack", (pool, choose) => {
-    const a = pick(pool, choose, ({ tensor }) => tensor.rank < 4)
-    if (a === undefined) return undefined
-    const axis = choose(a.tensor.rank + 1)
-    const fits = ({ tensor }: Tracked): boolean => tensor.dtype === a.tensor.dtype && tensor.shape.join() === a.tensor.shape.join()
-    const parts = [a, pick(pool, choose, fits)] as Tracked[]
-    return { operands: parts, text: `stack<${axis}>`, run: (parts) => tf.stack(parts, axis), error: () => Math.max(...parts.map(({ error }) => error)) }
-  }],
-  ["gather", (pool, choose) => {
-    const x = pick(pool, choose, ({ tensor }) => tensor.rank > 0)
-    const indices = pick(pool, choose, ({ tensor, error }) => tensor.dtype === "int32" && error === 0 && tensor.rank < 3)
-    if (x === undefined || indices === undefined) return undefined
-    const axis = choose(x.tensor.rank)
-    const length = x.tensor.shape[axis] as number
-    return {
-      operands: [x, indices],
-      text: `gather<${axis}, indices mod ${length}>`,
-      run: ([x, indices]) => tf.gather(x!, tf.mod(indices!, tf.scalar(length, "int32")), axis),
-      error: () => x.error,
-    }
-  }],
-  ["oneHot", (pool, choose) => {
-    const x = pick(pool, choose, ({ tensor, error }) => tensor.dtype === "int32" && error === 0 && tensor.rank < 4)
-    const depth = 2 + choose(5)
-    const dtype = (["float32", "int32", "bool"] as const)[choose(3)]!
-    return x && { operands: [x], text: `oneHot<${depth} ${dtype}>`, run: ([x]) => tf.oneHot(x!, depth, 1, 0, dtype), error: () => 0 }
-  }],
+  [
+    "pad",
+    moving((x, choose) => {
+      const by = x.tensor.shape.map(() => [choose(3), choose(3)] as [number, number])
+      const value = [0, 1, -2][choose(3)] as number
+      return x.tensor.rank === 0 || x.tensor.dtype === "bool"
+        ? undefined
+        : move(x, `pad<${by.join("|")} with ${value}>`, (x) => tf.pad(x, by, value))
+    }),
+  ],
+  [
+    "unstack",
+    moving((x, choose) => {
+      const axis = choose(x.tensor.rank)
+      if (x.tensor.rank === 0 || (x.tensor.shape[axis] as number) > 5) return undefined
+      return move(x, `unstack<${axis}>`, (x) => tf.unstack(x, axis))
+    }),
+  ],
+  [
+    "split",
+    moving((x, choose) => {
+      const axis = choose(x.tensor.rank)
+      const length = x.tensor.shape[axis] ?? 0
+      if (length < 2) return undefined
+      const first = 1 + choose(length - 1)
+      return move(x, `split<${first}, ${length - first} | ${axis}>`, (x) => tf.split(x, [first, length - first], axis))
+    }),
+  ],
+  [
+    "concat",
+    (pool, choose) => {
+      const a = pick(pool, choose, ({ tensor }) => tensor.rank > 0)
+      if (a === undefined) return undefined
+      const axis = choose(a.tensor.rank)
+      const others = (x: tf.Tensor): string => `${x.dtype}${x.shape.map((length, i) => (i === axis ? "*" : length))}`
+      const fits = (x: Tracked): boolean => x.tensor.rank === a.tensor.rank && others(x.tensor) === others(a.tensor)
+      const parts = [a, pick(pool, choose, fits), ...(choose(2) === 0 ? [] : [pick(pool, choose, fits)])] as Tracked[]
+      return {
+        operands: parts,
+        text: `concat<${axis}>`,
+        run: (parts) => tf.concat(parts, axis),
+        error: () => Math.max(...parts.map(({ error }) => error)),
+      }
+    },
+  ],
+  [
+    "stack",
+    (pool, choose) => {
+      const a = pick(pool, choose, ({ tensor }) => tensor.rank < 4)
+      if (a === undefined) return undefined
+      const axis = choose(a.tensor.rank + 1)
+      const fits = ({ tensor }: Tracked): boolean =>
+        tensor.dtype === a.tensor.dtype && tensor.shape.join() === a.tensor.shape.join()
+      const parts = [a, pick(pool, choose, fits)] as Tracked[]
+      return {
+        operands: parts,
+        text: `stack<${axis}>`,
+        run: (parts) => tf.stack(parts, axis),
+        error: () => Math.max(...parts.map(({ error }) => error)),
+      }
+    },
+  ],
+  [
+    "gather",
+    (pool, choose) => {
+      const x = pick(pool, choose, ({ tensor }) => tensor.rank > 0)
+      const indices = pick(
+        pool,
+        choose,
+        ({ tensor, error }) => tensor.dtype === "int32" && error === 0 && tensor.rank < 3,
+      )
+      if (x === undefined || indices === undefined) return undefined
+      const axis = choose(x.tensor.rank)
+      const length = x.tensor.shape[axis] as number
+      return {
+        operands: [x, indices],
+        text: `gather<${axis}, indices mod ${length}>`,
+        run: ([x, indices]) => tf.gather(x!, tf.mod(indices!, tf.scalar(length, "int32")), axis),
+        error: () => x.error,
+      }
+    },
+  ],
+  [
+    "oneHot",
+    (pool, choose) => {
+      const x = pick(pool, choose, ({ tensor, error }) => tensor.dtype === "int32" && error === 0 && tensor.rank < 4)
+      const depth = 2 + choose(5)
+      const dtype = (["float32", "int32", "bool"] as const)[choose(3)]!
+      return (
+        x && {
+          operands: [x],
+          text: `oneHot<${depth} ${dtype}>`,
+          run: ([x]) => tf.oneHot(x!, depth, 1, 0, dtype),
+          error: () => 0,
+        }
+      )
+    },
+  ],
 ])
 
 const softmaxError = (x: Tracked, { max }: Made): number => 4 * x.error + 4 * EPSILON * Math.max(1, max, x.max)
@@ -461,36 +561,39 @@ const inexactOps: Record<string, GraphOp> = named([
   ["rsqrt", smoothUnary("rsqrt(|x| + ½)", (x) => tf.rsqrt(tf.add(tf.abs(x), 0.5)), { slope: 2, limit: 1e4 })],
   ["squareOf", smoothUnary("square", tf.square, { slope: 20, limit: 10 })],
   ["pow", smoothUnary("pow<1.5>(|x| + ½)", (x) => tf.pow(tf.add(tf.abs(x), 0.5), 1.5), { slope: 5, limit: 10 })],
-  ["divBy", (pool, choose) => {
-    const [a, b] = [pick(pool, choose, isFloat, isTame), pick(pool, choose, isFloat, isTame)]
-    return (
-      a &&
-      b && {
-        operands: [a, b],
-        text: "a / (|b| + 1)",
-        run: ([a, b]) => tf.div(a!, tf.add(tf.abs(b!), 1)),
-        error: ({ max }) => a.error + a.max * b.error + EPSILON * Math.max(max, 1e-20),
-      }
-    )
-  }],
-  ["squaredDifference", (pool, choose) => {
-    const [a, b] = [pick(pool, choose, isFloat, isTame), pick(pool, choose, isFloat, isTame)]
-    return (
-      a &&
-      b && {
-        operands: [a, b],
-        text: "squaredDifference",
-        run: ([a, b]) => tf.squaredDifference(a!, b!),
-        error: ({ max }) => 2 * (a.max + b.max) * (a.error + b.error) + EPSILON * max + SMALLEST,
-      }
-    )
-  }],
+  [
+    "divBy",
+    (pool, choose) => {
+      const [a, b] = [pick(pool, choose, isFloat, isTame), pick(pool, choose, isFloat, isTame)]
+      return (
+        a &&
+        b && {
+          operands: [a, b],
+          text: "a / (|b| + 1)",
+          run: ([a, b]) => tf.div(a!, tf.add(tf.abs(b!), 1)),
+          error: ({ max }) => a.error + a.max * b.error + EPSILON * Math.max(max, 1e-20),
+        }
+      )
+    },
+  ],
+  [
+    "squaredDifference",
+    (pool, choose) => {
+      const [a, b] = [pick(pool, choose, isFloat, isTame), pick(pool, choose, isFloat, isTame)]
+      return (
+        a &&
+        b && {
+          operands: [a, b],
+          text: "squaredDifference",
+          run: ([a, b]) => tf.squaredDifference(a!, b!),
+          error: ({ max }) => 2 * (a.max + b.max) * (a.error + b.error) + EPSILON * max + SMALLEST,
+        }
+      )
+    },
+  ],
   ["sum", reduction("sum", tf.sum, { fits: isSummable, error: sumError })],
   ["mean", reduction("mean", tf.mean, { fits: isSummable, error: (x) => x.error + 20 * EPSILON * x.max + SMALLEST })],
-  [
-    "logSumExp",
-    reduction("logSumExp", tf.logSumExp, { fits: isMild, error: softmaxError }),
-  ],
+  ["logSumExp", reduction("logSumExp", tf.logSumExp, { fits: isMild, error: softmaxError })],
   [
     "prod",
     reduction("prod", tf.prod, {
@@ -498,19 +601,22 @@ const inexactOps: Record<string, GraphOp> = named([
       error: (x, _, n) => n * EPSILON * 1.3 ** n + SMALLEST,
     }),
   ],
-  ["cumsum", (pool, choose) => {
-    const x = pick(pool, choose, isSummable, isNumber, ({ tensor }) => tensor.rank > 0)
-    if (x === undefined) return undefined
-    const axis = choose(x.tensor.rank)
-    const [exclusive, reverse] = [choose(2) === 1, choose(2) === 1]
-    const n = x.tensor.shape[axis] as number
-    return {
-      operands: [x],
-      text: `cumsum<${axis}${exclusive ? " exclusive" : ""}${reverse ? " reverse" : ""}>`,
-      run: ([x]) => tf.cumsum(x!, axis, exclusive, reverse),
-      error: (made) => sumError(x, made, n),
-    }
-  }],
+  [
+    "cumsum",
+    (pool, choose) => {
+      const x = pick(pool, choose, isSummable, isNumber, ({ tensor }) => tensor.rank > 0)
+      if (x === undefined) return undefined
+      const axis = choose(x.tensor.rank)
+      const [exclusive, reverse] = [choose(2) === 1, choose(2) === 1]
+      const n = x.tensor.shape[axis] as number
+      return {
+        operands: [x],
+        text: `cumsum<${axis}${exclusive ? " exclusive" : ""}${reverse ? " reverse" : ""}>`,
+        run: ([x]) => tf.cumsum(x!, axis, exclusive, reverse),
+        error: (made) => sumError(x, made, n),
+      }
+    },
+  ],
   ["softmax", alongLast("softmax", (x) => tf.softmax(x))],
   ["logSoftmax", alongLast("logSoftmax", (x) => tf.logSoftmax(x))],
   ["matMul", matmul(false)],

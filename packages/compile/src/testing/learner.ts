@@ -21,7 +21,9 @@ export interface Learner {
 export function createVariables(list: readonly (readonly number[])[], seed = 1): tf.Variable[] {
   const next = createNumbers(seed)
   return tf.tidy(() =>
-    list.map((shape) => tf.variable(tf.tensor(floatsIn(tf.util.sizeFromShape([...shape]), [-0.5, 0.5], next), [...shape]))),
+    list.map((shape) =>
+      tf.variable(tf.tensor(floatsIn(tf.util.sizeFromShape([...shape]), [-0.5, 0.5], next), [...shape])),
+    ),
   )
 }
 
@@ -33,7 +35,10 @@ export function createMlp(sizes: readonly number[], activate: (x: tf.Tensor) => 
   const features = (x: tf.Tensor, layers = layerCount): tf.Tensor => {
     let h = x
     for (let i = 0; i < layers; i++) {
-      h = tf.add(tf.matMul(h as tf.Tensor2D, variables[2 * i] as unknown as tf.Tensor2D), variables[2 * i + 1] as tf.Tensor)
+      h = tf.add(
+        tf.matMul(h as tf.Tensor2D, variables[2 * i] as unknown as tf.Tensor2D),
+        variables[2 * i + 1] as tf.Tensor,
+      )
       if (i < layerCount - 1) h = activate(h)
     }
     return h
@@ -67,11 +72,19 @@ export function expectSameLearning(create: () => Learner, calls: number, options
         elementsFor(spec, spec.dtype === "int32" ? [0, 2] : [-1, 1], next),
       ]),
     )
-    const [given] = [eager, other].map(({ batch }) => batch?.(call, drawn) ?? drawn) as [Record<string, Elements>, unknown]
+    const [given] = [eager, other].map(({ batch }) => batch?.(call, drawn) ?? drawn) as [
+      Record<string, Elements>,
+      unknown,
+    ]
     const before = eager.variables.map((variable) => variable.dataSync().slice())
-    const expected = runEagerly(eager.compute, eager.inputs, Object.keys(eager.inputs).map((name) => given[name] as Elements))
+    const expected = runEagerly(
+      eager.compute,
+      eager.inputs,
+      Object.keys(eager.inputs).map((name) => given[name] as Elements),
+    )
     const got = compiled(given)
-    for (const [name, values] of Object.entries(expected)) expectClose(values, got[name] as Elements, `call ${call}: ${name}`)
+    for (const [name, values] of Object.entries(expected))
+      expectClose(values, got[name] as Elements, `call ${call}: ${name}`)
     for (const [k, variable] of eager.variables.entries()) {
       const values = variable.dataSync() as Elements
       expectClose(values, other.variables[k]?.dataSync() as Elements, `call ${call}: variable ${k}`)

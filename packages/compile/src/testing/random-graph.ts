@@ -15,7 +15,11 @@ export interface Gene {
 
 /** Of what a random function is made. */
 export interface Genome {
-  readonly inputs: readonly { readonly dtype: "float32" | "int32" | "bool"; readonly shape: readonly number[]; readonly seed: number }[]
+  readonly inputs: readonly {
+    readonly dtype: "float32" | "int32" | "bool"
+    readonly shape: readonly number[]
+    readonly seed: number
+  }[]
   readonly variables: readonly { readonly shape: readonly number[]; readonly seed: number }[]
   readonly genes: readonly Gene[]
 }
@@ -31,7 +35,9 @@ export interface Range {
   readonly assigns: boolean
 }
 
-const shapes = fc.array(fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 11, 13), { maxLength: 4 }).filter((shape) => sizeOf(shape) <= 300)
+const shapes = fc
+  .array(fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 11, 13), { maxLength: 4 })
+  .filter((shape) => sizeOf(shape) <= 300)
 
 /** Arbitrary genomes. */
 export function genomes(maxSteps: number): fc.Arbitrary<Genome> {
@@ -129,7 +135,8 @@ export function growFunction(genome: Genome, { ops, special, assigns }: Range): 
         const chosen = variables[(rest[0] as number) % variables.length] as (typeof variables)[number]
         const target = pool.findIndex(({ tensor }) => tensor === chosen.variable)
         const sources = pool.filter(
-          ({ tensor }, i) => i !== target && tensor.dtype === "float32" && tensor.shape.join() === chosen.variable.shape.join(),
+          ({ tensor }, i) =>
+            i !== target && tensor.dtype === "float32" && tensor.shape.join() === chosen.variable.shape.join(),
         )
         const source = sources[(rest[1] as number) % Math.max(1, sources.length)]
         if (source === undefined) continue
@@ -166,7 +173,10 @@ export function growFunction(genome: Genome, { ops, special, assigns }: Range): 
         lines.push(`${tracked.name} = ${text}${part}: ${tensor.dtype}[${tensor.shape}]${isResult ? " → result" : ""}`)
         if (isResult) results.push({ name: tracked.name, index: pool.length - 1, error: tracked.error })
       }
-      steps.push({ text, run: (values) => void values.push(...[application.run(from.map((k) => values[k] as tf.Tensor))].flat()) })
+      steps.push({
+        text,
+        run: (values) => void values.push(...[application.run(from.map((k) => values[k] as tf.Tensor))].flat()),
+      })
     }
     const last = pool[pool.length - 1] as Tracked
     if (results.length === 0 && !(last.tensor instanceof tf.Variable)) {
@@ -184,7 +194,10 @@ export function growFunction(genome: Genome, { ops, special, assigns }: Range): 
     text: lines.join("\n"),
     stepCount: steps.length,
     compute: (given) => {
-      const values: tf.Tensor[] = [...Object.keys(inputs).map((name) => given[name] as tf.Tensor), ...variables.map(({ variable }) => variable)]
+      const values: tf.Tensor[] = [
+        ...Object.keys(inputs).map((name) => given[name] as tf.Tensor),
+        ...variables.map(({ variable }) => variable),
+      ]
       for (const step of steps) step.run(values)
       return Object.fromEntries(results.map(({ name, index }) => [name, values[index] as tf.Tensor]))
     },
