@@ -2,14 +2,14 @@ import "@tensorflow/tfjs-backend-cpu"
 import "@tensorflow/tfjs-layers"
 import * as tf from "@tensorflow/tfjs-core"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { bool, float32, type InputSpec, int32 } from "./index.js"
+import { bool, compile, float32, type InputSpec, int32 } from "./index.js"
 import { sizeOf } from "./graph/layout.js"
 import { lowerings } from "./lowering/lowerings.js"
 import type { Compute } from "./recording/record.js"
 import type { Tolerance } from "./options.js"
 import { runEagerly } from "./run-eagerly.js"
 import type { Elements } from "./runtime/running-plan.js"
-import { assertSameAsEager, exactly } from "./testing/against-eager.js"
+import { assertSameAsEager, assertSameResults, exactly } from "./testing/against-eager.js"
 import { createNumbers, elementsFor, specialFloats } from "./testing/numbers.js"
 
 /** One use of a kernel. */
@@ -83,6 +83,8 @@ function batchNorm(x: tf.Tensor, of: Record<string, tf.Tensor | undefined>, epsi
   const { mean, variance, offset, scale } = of as Record<string, tf.Tensor1D>
   return tf.batchNorm(x, mean!, variance!, offset, scale, epsilon)
 }
+
+const filled = tf.fill
 
 const asBool = (x: tf.Tensor): tf.Tensor => tf.greater(x, 0)
 
@@ -273,13 +275,13 @@ const uses: Readonly<Record<string, readonly Use[]>> = {
     {
       inputs: x23,
       compute: ({ x }) => [
-        tf.add(x!, tf.fill([2, 3], 0.1)),
-        tf.fill([3], -2.5),
-        tf.fill([3], 7, "int32"),
-        tf.fill([3], 1, "bool"),
-        tf.fill([3], 1.75, "int32"),
-        tf.mul(tf.fill([2], 0.1), tf.fill([2], 3)),
-        tf.fill([], 3),
+        tf.add(x!, filled([2, 3], 0.1)),
+        filled([3], -2.5),
+        filled([3], 7, "int32"),
+        filled([3], 1, "bool"),
+        filled([3], 1.75, "int32"),
+        tf.mul(filled([2], 0.1), filled([2], 3)),
+        filled([], 3),
       ],
     },
   ],
@@ -753,10 +755,10 @@ function kernelsIn(work: () => void): Set<string> {
   const engine = tf.engine()
   const { runKernel } = engine
   const names = new Set<string>()
-  engine.runKernel = (name, ...rest) => {
+  engine.runKernel = ((name, ...rest) => {
     names.add(name)
     return runKernel.call(engine, name, ...rest)
-  }
+  }) as typeof runKernel
   try {
     work()
   } finally {
@@ -893,6 +895,63 @@ describe("int32", () => {
       arrays: [a],
       tolerance: exactly,
     })
+  })
+})
+
+describe("matMul", () => {
+  // tfjs's cpu backend gives half of the elements here.
+  it("broadcasts both operands' leading axes at once", () => {
+    const next = createNumbers(8)
+    const inputs = { a: float32(2, 1, 4, 5), b: float32(3, 5, 2) }
+    const arrays = Object.values(inputs).map((spec) => elementsFor(spec, [-1, 1], next))
+    const spread = ({ a, b }: Record<string, tf.Tensor>): Record<string, tf.Tensor> => ({
+      y: tf.matMul(tf.tile(a!, [1, 3, 1, 1]), tf.tile(tf.expandDims(b!, 0), [2, 1, 1, 1])),
+    })
+    const expected = runEagerly(spread, inputs, arrays)
+    const compiled = compile(({ a, b }) => ({ y: tf.matMul(a, b) }), inputs)
+    assertSameResults(expected, compiled({ a: arrays[0]!, b: arrays[1]! }), near)
+    compiled.dispose()
+  })
+})
+
+describe("bool", () => {
+  const inputs = { a: bool(4), b: bool(4) }
+  const arrays = [Uint8Array.of(0, 1, 0, 1), Uint8Array.of(0, 0, 1, 1)]
+  type Op = (a: tf.Tensor, b: tf.Tensor) => tf.Tensor
+  const bools: Record<string, Op> = {
+    mul: tf.mul,
+    maximum: tf.maximum,
+    minimum: tf.minimum,
+    abs: (a) => tf.abs(a),
+    relu: (a) => tf.relu(a),
+    square: (a) => tf.square(a),
+    sign: (a) => tf.sign(a),
+    step: (a) => tf.step(a),
+    round: (a) => tf.round(a),
+    max: (a) => tf.max(a),
+    sum: (a) => tf.sum(a),
+    cumsum: (a) => tf.cumsum(a),
+    clip: (a) => tf.clipByValue(a, 0, 1),
+    pad: (a) => tf.pad(a, [[1, 1]], 1),
+    where: (a, b) => tf.where(tf.mul(a, b), a, b),
+  }
+  it.each(Object.entries(bools))("%s gives what it gives eagerly, in the same type", (_, op) => {
+    assertSameAsEager({ compute: ({ a, b }) => ({ y: op(a!, b!) }), inputs, arrays, tolerance: exactly })
+  })
+
+  const refused: Record<string, Op> = {
+    add: tf.add,
+    sub: tf.sub,
+    div: tf.div,
+    mod: tf.mod,
+    neg: (a) => tf.neg(a),
+    addN: (a, b) => tf.addN([a, b]),
+    squaredDifference: tf.squaredDifference,
+  }
+  it.each(Object.entries(refused))("%s is refused: tfjs's result is no bool, and says that it is", (_, op) => {
+    expect(() =>
+      assertSameAsEager({ compute: ({ a, b }) => ({ y: op(a!, b!) }), inputs, arrays, tolerance: exactly }),
+    ).toThrow("cannot be compiled: it would compute with bools. Cast them to int32 or float32")
   })
 })
 

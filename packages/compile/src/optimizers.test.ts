@@ -47,7 +47,7 @@ function createLearner(makeOptimizer: () => tf.Optimizer) {
       const output = tf.add(tf.matMul(hidden as tf.Tensor2D, w2 as tf.Tensor2D), b2)
       return tf.mean(tf.squaredDifference(y as tf.Tensor, output)) as tf.Scalar
     }, weights)
-    optimizer.applyGradients(grads)
+    optimizer.applyGradients(grads as never)
     return { loss: value }
   }
   return { weights, optimizer, batches, inputs, compute }

@@ -55,7 +55,7 @@ describe("a random function, compiled,", () => {
     const range: Range = { ops: exactOpNames, special: true, maxSteps: 30, assigns: true }
     fc.assert(
       fc.property(genomes(30), (genome) => void compare(genome, range)),
-      { seed: 1, numRuns: 600, includeErrorInReport: true },
+      { seed: 1, numRuns: 450, includeErrorInReport: true },
     )
   })
 
@@ -64,10 +64,10 @@ describe("a random function, compiled,", () => {
     let steps = 0
     fc.assert(
       fc.property(genomes(40), (genome) => void (steps += compare(genome, range))),
-      { seed: 2, numRuns: 700, includeErrorInReport: true },
+      { seed: 2, numRuns: 500, includeErrorInReport: true },
     )
     // Most genes find operands: functions are not trivial.
-    expect(steps).toBeGreaterThan(700 * 7)
+    expect(steps).toBeGreaterThan(500 * 7)
   })
 })
 
@@ -100,10 +100,7 @@ describe("the gradient of a random function, compiled,", () => {
         // No variable plays a part, or tfjs has no gradient of it.
         return false
       }
-      const largest = Object.values(expected).reduce(
-        (max, values) => values.reduce((a, b) => Math.max(a, Math.abs(b)), max),
-        1,
-      )
+      const largest = Object.values(expected).reduce((max, values) => Math.max(max, ...Array.from(values, Math.abs)), 1)
       if (!(largest < 1e4)) return false
       const compiled = compile(compute, inputs)
       const got = compiled(Object.fromEntries(Object.keys(inputs).map((name, i) => [name, arrays[i] as Elements])))
@@ -125,8 +122,8 @@ describe("the gradient of a random function, compiled,", () => {
         fc.pre(genome.variables.length > 0)
         if (compareGradients(genome)) compared += 1
       }),
-      { seed: 3, numRuns: 500, includeErrorInReport: true },
+      { seed: 3, numRuns: 400, includeErrorInReport: true },
     )
-    expect(compared).toBeGreaterThan(200)
+    expect(compared).toBeGreaterThan(160)
   })
 })

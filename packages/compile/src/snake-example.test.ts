@@ -41,14 +41,14 @@ function createStep(parts: Parts) {
     states: float32(B, SIZE, SIZE, CHANNELS),
     actions: int32(B),
     rewards: float32(B),
-    isOver: float32(B),
+    terminated: float32(B),
     nextStates: float32(B, SIZE, SIZE, CHANNELS),
   }
   const compute = ({
     states,
     actions,
     rewards,
-    isOver,
+    terminated,
     nextStates,
   }: Record<string, tf.Tensor>): Record<"loss", tf.Tensor> => {
     const lossFunction = (): tf.Scalar =>
@@ -56,11 +56,11 @@ function createStep(parts: Parts) {
         const values = online.apply(states as tf.Tensor, { training: true }) as tf.Tensor
         const taken = tf.sum(tf.mul(values, tf.oneHot(actions as tf.Tensor, ACTIONS)), -1)
         const best = tf.max(target.predict(nextStates as tf.Tensor) as tf.Tensor, -1)
-        const targets = tf.add(rewards as tf.Tensor, tf.mul(best, tf.mul(tf.sub(1, isOver as tf.Tensor), 0.99)))
+        const targets = tf.add(rewards as tf.Tensor, tf.mul(best, tf.mul(tf.sub(1, terminated as tf.Tensor), 0.99)))
         return tf.losses.meanSquaredError(targets, taken) as tf.Scalar
       })
     const { value, grads } = tf.variableGrads(lossFunction, online.getWeights(true) as tf.Variable[])
-    optimizer.applyGradients(grads)
+    optimizer.applyGradients(grads as never)
     return { loss: value }
   }
   const next = createNumbers(4)

@@ -1,7 +1,7 @@
 import type { Variable } from "@tensorflow/tfjs-core"
 import type { ElementType } from "../codegen/plan.js"
 import { foldFills } from "./fold-fills.js"
-import { broadcast, contiguousStrides, isContiguous, reshape, sizeOf, squeezed, whole } from "./layout.js"
+import { broadcast, contiguousStrides, isContiguous, reshape, sizeOf, whole } from "./layout.js"
 import { isFormula, type KernelName, type MapOp, type Node, type Part, type ReduceOp, type Value } from "./node.js"
 
 /** A function as nodes, each after what it reads. Two nodes that compute the same are one. */
@@ -151,9 +151,4 @@ function rounded(value: number, type: ElementType): number {
 
 function keyOf({ node, type, shape, strides, offset }: Value): string {
   return `${node.id}:${type}:${offset}:${shape.join()}:${strides.join()}`
-}
-
-/** Whether two values have the same loop: the same axes that are longer than 1. */
-export function haveSameLoop(a: readonly number[], b: readonly number[]): boolean {
-  return squeezed(a).join() === squeezed(b).join()
 }

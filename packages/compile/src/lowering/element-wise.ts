@@ -5,26 +5,38 @@ import type { Value } from "../graph/node.js"
 import { input, inputList, type Lowering, type LoweringTable, number, Unsupported } from "./kernel-call.js"
 
 /** The shape that tfjs broadcasts two shapes to. */
-export function commonShape(a: Value, b: Value): number[] {
+function commonShape(a: Value, b: Value): number[] {
   return backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape])
 }
 
-/** One op on float32 or int32, giving the same type; transcendental ops on int32 go by float32, as in tfjs. */
+/**
+ * One op on float32 or int32, giving the same type; transcendental ops on int32 go by float32, as in tfjs. Of a bool,
+ * tfjs's results are bools too: 0 and 1 where the op leaves them, else bytes that mean nothing.
+ */
 export function unary(graph: Graph, op: ElementOp, x: Value): Value {
   const { shape } = x
-  if (x.type === "float32" || INTEGER_OPS.has(op)) {
-    return graph.map(op, [x], { type: x.type === "bool" ? "int32" : x.type, shape })
+  if (x.type === "bool") {
+    if (op !== "neg" && INTEGER_OPS.has(op)) return x
+    throw boolArithmetic()
   }
+  if (x.type === "float32" || INTEGER_OPS.has(op)) return graph.map(op, [x], x)
   const result = graph.map(op, [cast(graph, x, "float32")], { type: "float32", shape })
   return cast(graph, result, "int32")
 }
 
 const INTEGER_OPS = new Set<ElementOp>(["neg", "abs", "sign", "square", "relu"])
 
-/** One op on two values of one type. */
+/** One op on two values of one type. The product of two bools is a bool. */
 export function binary(graph: Graph, op: ElementOp, a: Value, b: Value): Value {
-  const type = a.type === "bool" ? "int32" : a.type
-  return graph.map(op, [a, b], { type, shape: commonShape(a, b) })
+  const { type } = a
+  const shape = commonShape(a, b)
+  if (type !== "bool") return graph.map(op, [a, b], { type, shape })
+  if (op === "mul") return graph.map("logicalAnd", [a, b], { type, shape })
+  throw boolArithmetic()
+}
+
+function boolArithmetic(): Unsupported {
+  return new Unsupported("it would compute with bools. Cast them to int32 or float32")
 }
 
 /** Converts as tfjs's cast does. */
@@ -62,7 +74,8 @@ const floatBinaryKernel =
   (op: ElementOp): Lowering =>
   (call) => {
     const [a, b] = [input(call, "a"), input(call, "b")]
-    const type = a.type
+    const { type } = a
+    if (type === "bool") throw boolArithmetic()
     const result = binary(call.graph, op, cast(call.graph, a, "float32"), cast(call.graph, b, "float32"))
     return cast(call.graph, result, type)
   }

@@ -24,7 +24,7 @@ function reduceKernel(op: ReduceOp, axesName: string) {
 }
 
 /** Splits a shape around an axis: how many arrays, how long, how many elements between two neighbours. */
-export function aroundAxis(shape: readonly number[], axis: number): { outer: number; length: number; inner: number } {
+function aroundAxis(shape: readonly number[], axis: number): { outer: number; length: number; inner: number } {
   return {
     outer: sizeOf(shape.slice(0, axis)),
     length: shape[axis] as number,

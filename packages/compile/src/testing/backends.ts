@@ -10,7 +10,7 @@ import { createNumbers, floatsIn } from "./numbers.js"
 const [B, D, A] = [8, 4, 3]
 
 /** A Q-learning update with Adam, and the network's own prediction. */
-export function createDqnUpdate() {
+function createDqnUpdate() {
   const net = createMlp([D, 9, A], (x) => tf.relu(x))
   const optimizer = tf.train.adam(0.01)
   const inputs = { x: float32(B, D), actions: int32(B), y: float32(B) }
@@ -19,7 +19,7 @@ export function createDqnUpdate() {
       const taken = tf.sum(tf.mul(net.apply(x as tf.Tensor), tf.oneHot(actions as tf.Tensor, A)), 1)
       return tf.mean(tf.squaredDifference(y as tf.Tensor, taken)) as tf.Scalar
     }, net.variables)
-    optimizer.applyGradients(grads)
+    optimizer.applyGradients(grads as never)
     return { loss: value }
   }
   return {
@@ -39,7 +39,7 @@ export function createDqnUpdate() {
 }
 
 /** The inputs of each call, the same each time. */
-export function dqnBatches(count: number): { x: Float32Array; actions: Int32Array; y: Float32Array }[] {
+function dqnBatches(count: number): { x: Float32Array; actions: Int32Array; y: Float32Array }[] {
   const next = createNumbers(11)
   return Array.from({ length: count }, () => ({
     x: floatsIn(B * D, [-1, 1], next),
@@ -49,7 +49,7 @@ export function dqnBatches(count: number): { x: Float32Array; actions: Int32Arra
 }
 
 /** Throws where two lists of numbers are more than `tolerance` apart. */
-export function expectNear(got: Elements, expected: Elements, tolerance: number): void {
+function expectNear(got: Elements, expected: Elements, tolerance: number): void {
   expect(got.length).toBe(expected.length)
   for (const [i, value] of expected.entries()) {
     expect(Math.abs((got[i] as number) - value), `[${i}]: ${got[i]}, expected ${value}`).toBeLessThanOrEqual(tolerance)
@@ -57,7 +57,7 @@ export function expectNear(got: Elements, expected: Elements, tolerance: number)
 }
 
 /** What one update after the other gives on tfjs's current backend: the loss, then a prediction. */
-export function referenceRun(updates: number): { losses: number[]; predictions: Float32Array[] } {
+function referenceRun(updates: number): { losses: number[]; predictions: Float32Array[] } {
   const reference = createDqnUpdate()
   const [losses, predictions]: [number[], Float32Array[]] = [[], []]
   for (const { x, actions, y } of dqnBatches(updates)) {

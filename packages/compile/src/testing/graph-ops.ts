@@ -256,10 +256,27 @@ const batchNorm: GraphOp = (pool, choose) => {
 const named = <O extends GraphOp>(list: readonly (readonly [string, O])[]): Record<string, O> =>
   Object.fromEntries(list)
 
+const each = <Op>(
+  ops: Readonly<Record<string, Op>>,
+  make: (name: string, op: Op) => GraphOp,
+): (readonly [string, GraphOp])[] => Object.entries(ops).map(([name, op]) => [name, make(name, op)])
+
 /** Exact ops whose result's bits are fixed by their operands' bits. */
 const exactOps: Record<string, GraphOp> = named([
-  ...(["ceil", "floor", "round", "sign", "sqrt", "reciprocal", "square", "isNaN", "isInf", "isFinite"] as const).map(
-    (name) => [name, exactUnary(name, tf[name])] as const,
+  ...each(
+    {
+      ceil: tf.ceil,
+      floor: tf.floor,
+      round: tf.round,
+      sign: tf.sign,
+      sqrt: tf.sqrt,
+      reciprocal: tf.reciprocal,
+      square: tf.square,
+      isNaN: tf.isNaN,
+      isInf: tf.isInf,
+      isFinite: tf.isFinite,
+    },
+    (name, op) => exactUnary(name, op),
   ),
   ["step", exactUnary("step", (x) => tf.step(x, -0.5))],
   ["absInt", exactUnary("abs", tf.abs, ({ tensor }) => tensor.dtype === "int32")],
@@ -289,7 +306,7 @@ const exactOps: Record<string, GraphOp> = named([
       () => true,
     ),
   ],
-  ...(["abs", "neg", "relu", "relu6"] as const).map((name) => [name, gentleUnary(name, tf[name])] as const),
+  ...each({ abs: tf.abs, neg: tf.neg, relu: tf.relu, relu6: tf.relu6 }, gentleUnary),
   ["leakyRelu", gentleUnary("leakyRelu<¼>", (x) => tf.leakyRelu(x, 0.25))],
   ["clip", gentleUnary("clip<-0.7, 0.3>", (x) => tf.clipByValue(x, -0.7, 0.3))],
   ["add", arithmetic("add", tf.add, (a, b) => a.error + b.error)],
@@ -300,11 +317,19 @@ const exactOps: Record<string, GraphOp> = named([
   ["minimum", arithmetic("minimum", tf.minimum, (a, b) => Math.max(a.error, b.error))],
   ["floorDiv", comparison("floorDiv", tf.floorDiv, ({ tensor }) => tensor.dtype === "int32")],
   ["mod", comparison("mod", tf.mod, ({ tensor }) => tensor.dtype === "int32")],
-  ...(["equal", "notEqual", "less", "lessEqual", "greater", "greaterEqual"] as const).map(
-    (name) => [name, comparison(name, tf[name])] as const,
+  ...each(
+    {
+      equal: tf.equal,
+      notEqual: tf.notEqual,
+      less: tf.less,
+      lessEqual: tf.lessEqual,
+      greater: tf.greater,
+      greaterEqual: tf.greaterEqual,
+    },
+    (name, op) => comparison(name, op),
   ),
-  ...(["logicalAnd", "logicalOr", "logicalXor"] as const).map(
-    (name) => [name, comparison(name, tf[name], ({ tensor }) => tensor.dtype === "bool")] as const,
+  ...each({ logicalAnd: tf.logicalAnd, logicalOr: tf.logicalOr, logicalXor: tf.logicalXor }, (name, op) =>
+    comparison(name, op, ({ tensor }) => tensor.dtype === "bool"),
   ),
   [
     "where",
@@ -598,7 +623,7 @@ const inexactOps: Record<string, GraphOp> = named([
     "prod",
     reduction("prod", tf.prod, {
       fits: (x) => isFloat(x) && isExact(x) && x.isFinite && x.max <= 1.3,
-      error: (x, _, n) => n * EPSILON * 1.3 ** n + SMALLEST,
+      error: (_, __, n) => n * EPSILON * 1.3 ** n + SMALLEST,
     }),
   ],
   [

@@ -216,6 +216,6 @@ function extentOf(tensor: tf.Tensor): { max: number; isFinite: boolean } {
 }
 
 function summary(values: Elements): string {
-  const shown = [...values.slice(0, 12)].map((value) => (Object.is(value, -0) ? "-0" : String(value)))
+  const shown = Array.from(values.slice(0, 12), (value) => (Object.is(value, -0) ? "-0" : String(value)))
   return `[${shown.join(", ")}${values.length > 12 ? ", …" : ""}]`
 }
