@@ -109,6 +109,16 @@ function shareStart(part: i32, parts: i32, size: i32, unit: i32): i32 {
   return min(((part * units) / parts) * unit, size)
 }
 
+/**
+ * Whether the rows of a panel of B, read where they lie, can all stay in a first-level cache of 64 sets and 8 ways: with
+ * a step of a power of two they fall on few of its sets. Two ways are left to A and C.
+ */
+function staysCached(depth: i32, bRow: i32): bool {
+  const lines = bRow >> 6
+  if ((bRow & 63) != 0 || lines == 0) return true
+  return depth <= 6 * (64 / min(lines & -lines, 64))
+}
+
 /** C = A·B, all strides in bytes. */
 function multiply(
   m: i32,
@@ -127,7 +137,9 @@ function multiply(
 ): void {
   const scratch = workspace
   const panels = workspace + SCRATCH_BYTES
-  const direct = bColumn == 4 && (m < 8 || k * n * 4 <= DIRECT_BYTES)
+  const direct = bColumn == 4 && (m < 24 || (k * n * 4 <= DIRECT_BYTES && staysCached(min(k, DEPTH), bRow)))
+  // With all of A in one block a panel of B is packed just before it is used, while the cache is warm.
+  const atOnce = m > 2 && m <= ROWS
   const packed = n >= PACK_ROWS_FROM && m >= 6
   let p = 0
   do {
@@ -139,7 +151,7 @@ function multiply(
       const cBlock = c + j0 * cColumn
       for (let j = 0; j < columns; j += 8) {
         const width = min(columns - j, 8)
-        if (direct && (width == 8 || width == 4)) continue
+        if (atOnce || (direct && (width == 8 || width == 4))) continue
         packColumns(depth, width, bBlock + j * bColumn, bRow, bColumn, panels + j * depth * 4)
       }
       if (m <= 2) {
@@ -173,6 +185,9 @@ function multiply(
           if (direct && (width == 8 || width == 4)) {
             bPanel = bBlock + j * 4
             bStep = bRow
+          } else if (atOnce) {
+            bPanel = panels
+            packColumns(depth, width, bBlock + j * bColumn, bRow, bColumn, bPanel)
           }
           let target = cBlock + i0 * cRow + j * cColumn
           let i = 0
