@@ -273,6 +273,23 @@ describe("optimizers", () => {
   })
 })
 
+describe("a learning rate that is a plain number", () => {
+  it("is noticed when it changes", () => {
+    const w = tf.variable(tf.scalar(0))
+    const optimizer = tf.train.rmsprop(1, 0)
+    const step = compile(() => {
+      optimizer.applyGradients([{ name: w.name, tensor: tf.scalar(-1) }])
+      return {}
+    }, {})
+    step({})
+    Object.assign(optimizer, { learningRate: 10 })
+    step({})
+    expect(w.dataSync()[0]).toBeCloseTo(11, 4)
+    step.dispose()
+    optimizer.dispose()
+  })
+})
+
 describe("what no plan can hold", () => {
   const x = floats(1, 2)
   const refusal = (compute: (x: tf.Tensor) => Record<string, tf.Tensor>): string =>
@@ -285,9 +302,9 @@ describe("what no plan can hold", () => {
   })
 
   it("a variable that is read inside", () => {
-    const v = tf.variable(tf.scalar(1))
+    const v = tf.variable(tf.scalar(1), true, "speed")
     expect(refusal((x) => ({ y: tf.mul(x, v.dataSync()[0] as number) }))).toMatchInlineSnapshot(
-      `"[@bellman-rl/compile] compile: no plan can be made: the value of the variable "15" is read inside, with dataSync or the like. A compiled function runs without JavaScript: compute with tensors (tf.where instead of if), or return the tensor and read it outside."`,
+      `"[@bellman-rl/compile] compile: no plan can be made: the value of the variable "speed" is read inside, with dataSync or the like. A compiled function runs without JavaScript: compute with tensors (tf.where instead of if), or return the tensor and read it outside."`,
     )
     v.dispose()
   })
