@@ -33,7 +33,8 @@ export function writeExamples(root: string, folder: string): string {
       exactOptionalPropertyTypes: false,
       noUnusedLocals: false,
     },
-    include: [],
+    // What packages declare of libraries without types: nothing imports it.
+    include: [path.join(root, "packages/*/src/**/*.d.ts")],
     exclude: [],
     files,
   }

@@ -1,24 +1,35 @@
-/** A package imports only from packages with a lower number. Apps and benchmarks are on top. */
+/**
+ * A package imports only from packages with a lower number. Apps and benchmarks are on top.
+ *
+ * The half layer is what environments are made of: it draws from `random`, and is below every environment
+ * (docs/decisions/0009-environment-kit.md).
+ *
+ * @type {readonly (readonly [number, readonly string[]])[]}
+ */
 const LAYERS = [
-  ["spec", "checks"],
-  ["random", "compile", "testing"],
+  [0, ["spec", "checks"]],
+  [1, ["random", "compile", "testing"]],
+  [1.5, ["environment-kit"]],
   [
-    "environments",
-    "environments-box2d",
-    "replay",
-    "networks",
-    "losses",
-    "optimizers",
-    "exploration",
-    "training",
-    "render",
+    2,
+    [
+      "environments",
+      "environments-box2d",
+      "replay",
+      "networks",
+      "losses",
+      "optimizers",
+      "exploration",
+      "training",
+      "render",
+    ],
   ],
-  ["dqn"],
-  ["double-dqn"],
-  ["experiment"],
+  [3, ["dqn"]],
+  [4, ["double-dqn"]],
+  [5, ["experiment"]],
 ]
 
-const APP_LAYER = LAYERS.length
+const APP_LAYER = 6
 
 /** Layers of agents, whose main file has a line budget. */
 export const AGENT_LAYERS = [3, 4]
@@ -35,11 +46,10 @@ export const TESTING = "testing"
  */
 export function layerOf({ directory, folder }) {
   if (!directory.startsWith("packages/")) return APP_LAYER
-  const layer = LAYERS.findIndex((names) => names.includes(folder))
-  return layer === -1 ? undefined : layer
+  return LAYERS.find(([, names]) => names.includes(folder))?.[0]
 }
 
 /** Whether a package has to work without TensorFlow.js. @param {string} folder */
 export function isFreeOfTensorflow(folder) {
-  return /^(spec|random|environments(-.*)?|replay|render)$/.test(folder)
+  return /^(spec|random|environment-kit|environments(-.*)?|replay|render)$/.test(folder)
 }

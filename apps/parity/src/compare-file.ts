@@ -1,4 +1,6 @@
 import { compareGoldenSteps, isGoldenRecord } from "./golden-steps.js"
+import { compareLanderStats, readLanderStats } from "./lander-stats.js"
+import { compareLander, isLanderFile } from "./lander-trajectories.js"
 import { compareNumpyDraws, isNumpyDraws } from "./numpy-draws.js"
 import { type Comparison, ParityError } from "./report.js"
 import { compareTrajectories, isTrajectoryFile } from "./trajectories.js"
@@ -11,7 +13,10 @@ export function compareFile(text: string): readonly Comparison[] {
   const content = parse(text)
   const draws = isObject(content) && "seeds" in content ? content.seeds : content
   if (isNumpyDraws(draws)) return [compareNumpyDraws(draws)]
+  if (isLanderFile(content)) return [compareLander(content)]
   if (isTrajectoryFile(content)) return [compareTrajectories(content)]
+  const stats = readLanderStats(content)
+  if (stats.length > 0) return stats.map(compareLanderStats)
   if (isObject(content)) {
     const cases = Object.entries(content).filter(([, value]) => isGoldenRecord(value))
     if (cases.length > 0)
@@ -19,7 +24,7 @@ export function compareFile(text: string): readonly Comparison[] {
         engines.map((engine) => compareOrSayWhyNot(id, () => compareGoldenSteps(id, record, engine))),
       )
   }
-  throw new ParityError("neither an environment's trajectories, NumPy draws nor Keras golden steps")
+  throw new ParityError("neither an environment's trajectories or statistics, NumPy draws nor Keras golden steps")
 }
 
 /** One case that cannot be compared is a miss, and leaves the others to be compared. */

@@ -55,6 +55,102 @@ describe("a file of trajectories", () => {
   })
 })
 
+const lander = (name: string) => `packages/environments-box2d/src/${name}.golden.json`
+
+interface Landings {
+  meta: { env: string; policy: string }
+  episodes: { actions: string; rewards_f64: string; terminated: boolean; obs_f32: string }[]
+}
+
+/** Numbers in base64 with one bit of one byte turned. */
+function withByte(base64: string, place: number): string {
+  const bytes = Buffer.from(base64, "base64")
+  bytes[place] = (bytes[place] ?? 0) ^ 0x40
+  return bytes.toString("base64")
+}
+
+describe("a file of recorded landings", () => {
+  it.each([
+    "lunar-lander-noop",
+    "lunar-lander-random",
+    "lunar-lander-heuristic",
+    "lunar-lander-cont-random",
+    "lunar-lander-cont-heuristic",
+    "lunar-lander-wind-heuristic",
+    "rocket-lander-noop",
+    "rocket-lander-random",
+    "rocket-lander-cont-random",
+    "rocket-lander-touchdown",
+  ])("holds for %s", (name) => {
+    expect(verdicts(read(lander(name)))).toEqual([[expect.stringMatching(/^(Lunar|Rocket)Lander-v[03], /), true]])
+  })
+
+  const misses = (change: (content: Landings) => void) => {
+    const [comparison] = compareFile(changed<Landings>(lander("lunar-lander-noop"), change))
+    return comparison?.deviations.filter((deviation) => !holds(deviation)).map(({ name }) => name)
+  }
+
+  it("misses where an observation or a reward before contact differs", () => {
+    expect(misses(({ episodes: [first] }) => first && (first.obs_f32 = withByte(first.obs_f32, 130)))).toEqual([
+      "observation before contact",
+    ])
+    expect(misses(({ episodes: [first] }) => first && (first.rewards_f64 = withByte(first.rewards_f64, 38)))).toEqual([
+      "reward before contact",
+    ])
+  })
+
+  it("misses where two of five episodes end otherwise, and not where one does", () => {
+    const otherwise = (count: number) => (content: Landings) => {
+      for (const episode of content.episodes.slice(0, count)) episode.terminated = false
+    }
+    expect(misses(otherwise(1))).toEqual([])
+    expect(misses(otherwise(2))).toEqual(["share of episodes of another length or ending"])
+  })
+
+  it("plays in the wind where the policy says so", () => {
+    const calm = changed<Landings>(lander("lunar-lander-wind-heuristic"), ({ meta }) => (meta.policy = "heuristic"))
+    expect(verdicts(calm)).toEqual([["LunarLander-v3, heuristic", false]])
+  })
+
+  it("is refused where it holds no episode, or states of another size", () => {
+    expect(() => compareFile('{"meta":{"env":"LunarLander-v3"},"episodes":[]}')).toThrow("nothing to compare")
+    const other = changed<Landings>(lander("lunar-lander-noop"), ({ meta }) => (meta.env = "RocketLander-v0"))
+    expect(() => compareFile(other)).toThrow("no states of RocketLander-v0")
+  })
+})
+
+describe("a file of the landers' statistics", () => {
+  it("misses where the mean is another", () => {
+    const text = '{"stats":[{"env":"RocketLander-v0","policy":"random","returns":[-2.5],"lens":[264]}]}'
+    expect(compareFile(text)[0]?.deviations.map(holds)).toEqual([false, true])
+  })
+
+  it("compares the recorded statistics, of which a few episodes are played here", () => {
+    const few = changed<{ stats: { returns: number[]; lens: number[] }[] }>(
+      "apps/parity/src/lander-stats.golden.json",
+      ({ stats: all }) => {
+        for (const one of all) {
+          one.returns.splice(8)
+          one.lens.splice(8)
+        }
+      },
+    )
+    const comparisons = compareFile(few)
+    expect(comparisons.map(({ what }) => what)).toEqual([
+      "LunarLander-v3, heuristic policy",
+      "LunarLander-v3, random policy",
+      "RocketLander-v0, random policy",
+    ])
+    // The heuristic's mean needs many episodes: one landing that ends otherwise moves it.
+    expect(comparisons.slice(1).map(({ deviations }) => deviations.every(holds))).toEqual([true, true])
+  })
+
+  it("is refused where lengths and returns are not as many", () => {
+    const text = '{"stats":[{"env":"RocketLander-v0","policy":"random","returns":[-2],"lens":[]}]}'
+    expect(() => compareFile(text)).toThrow("no statistics")
+  })
+})
+
 describe("a file of NumPy draws", () => {
   it("holds, all kinds of all seeds", () => {
     const [comparison] = compareFile(read(draws))

@@ -1,8 +1,7 @@
+import { environmentRules, timeLimit } from "@bellman-rl/environment-kit"
 import { describeEnvironment } from "@bellman-rl/testing"
 import { describe, expect, it } from "vitest"
 import { acrobotDerivative, createAcrobot } from "./acrobot.js"
-import { environmentRules } from "./environment-rules.js"
-import { timeLimit } from "./time-limit.js"
 
 describeEnvironment("Acrobot-v1 under its time limit", {
   create: () => timeLimit(createAcrobot(), { maxEpisodeSteps: 500 }),

@@ -1,11 +1,8 @@
 import { createChecks } from "@bellman-rl/checks"
+import { box, cos, discrete, placed, rectangle, sin } from "@bellman-rl/environment-kit"
 import type { Environment, Scene } from "@bellman-rl/spec"
-import { box } from "./box.js"
-import { discrete } from "./discrete.js"
 import { createEpisode } from "./episode.js"
 import { createRungeKutta, type Derivative } from "./runge-kutta.js"
-import { placed, rectangle } from "./shapes.js"
-import { cos, sin } from "./trigonometry.js"
 
 const checks = createChecks("environments")
 
@@ -52,7 +49,8 @@ export function createAcrobot(options: AcrobotOptions = {}): Acrobot {
   const equations = checks.oneOf("createAcrobot", "bookOrNips", options.bookOrNips ?? "book", ["book", "nips"])
   const noise = checks.number("createAcrobot", "torqueNoiseMax", options.torqueNoiseMax ?? 0, { min: 0 })
   const id = "Acrobot-v1"
-  const episode = createEpisode(id, 3)
+  const actionSpace = discrete(3)
+  const episode = createEpisode(id, actionSpace)
   /** θ₁, θ₂, θ̇₁, θ̇₂ and the torque. */
   const state = new Float64Array(5)
   const high = [1, 1, 1, 1, LARGEST_VELOCITY_1, LARGEST_VELOCITY_2]
@@ -72,7 +70,7 @@ export function createAcrobot(options: AcrobotOptions = {}): Acrobot {
   return {
     id,
     observationSpace: box({ low: high.map((bound) => -bound), high }),
-    actionSpace: discrete(3),
+    actionSpace,
     reset(options) {
       const random = episode.begin(options)
       for (let i = 0; i < 4; i++) state[i] = Math.fround(random.uniform(-0.1, 0.1))
@@ -148,6 +146,9 @@ const LINK = rectangle({ left: 0, right: 1, bottom: -0.1, top: 0.1 })
 const BAR = { x: 0, y: 0 }
 const EDGE = 2.2
 
+/** Gymnasium's, three times as fast as its time goes. */
+const FRAMES_PER_SECOND = 15
+
 function sceneOf(state: Float64Array): Scene {
   const angle1 = state[0]!
   const elbow = { x: sin(angle1), y: -cos(angle1) }
@@ -170,5 +171,6 @@ function sceneOf(state: Float64Array): Scene {
       { kind: "polygon", points: placed(LINK, { ...elbow, angle: angle1 + state[1]! - quarterTurn }), fill: "#00cccc" },
       { kind: "circle", center: elbow, radius: 0.1, fill: "#cccc00" },
     ],
+    framesPerSecond: FRAMES_PER_SECOND,
   }
 }

@@ -1,8 +1,8 @@
+import { environmentRules } from "@bellman-rl/environment-kit"
 import { describeEnvironment } from "@bellman-rl/testing"
 import { describe, expect, it } from "vitest"
 import { createAcrobot } from "./acrobot.js"
 import { createCartPole } from "./cart-pole.js"
-import { environmentRules } from "./environment-rules.js"
 import { createMountainCar } from "./mountain-car.js"
 
 describeEnvironment("CartPole-v1", { create: createCartPole, rules: environmentRules() })

@@ -1,10 +1,7 @@
 import { createChecks } from "@bellman-rl/checks"
+import { box, cos, discrete, placed, rectangle, sin } from "@bellman-rl/environment-kit"
 import type { Environment, Scene } from "@bellman-rl/spec"
-import { box } from "./box.js"
-import { discrete } from "./discrete.js"
 import { createEpisode } from "./episode.js"
-import { placed, rectangle } from "./shapes.js"
-import { cos, sin } from "./trigonometry.js"
 
 const checks = createChecks("environments")
 
@@ -58,14 +55,15 @@ export function createCartPole(options: CartPoleOptions = {}): CartPole {
   if (typeof suttonBartoReward !== "boolean") {
     throw checks.typeError("createCartPole", "suttonBartoReward", { expected: "a boolean", got: suttonBartoReward })
   }
-  const episode = createEpisode(id, 2)
+  const actionSpace = discrete(2)
+  const episode = createEpisode(id, actionSpace)
   const state = new Float64Array(4)
   const high = [LARGEST_POSITION * 2, Infinity, LARGEST_ANGLE * 2, Infinity]
 
   return {
     id,
     observationSpace: box({ low: high.map((bound) => -bound), high }),
-    actionSpace: discrete(2),
+    actionSpace,
     reset(options) {
       const random = episode.begin(options)
       for (let i = 0; i < 4; i++) state[i] = random.uniform(-0.05, 0.05)
@@ -120,6 +118,9 @@ const POLE = rectangle({ left: -0.04, right: 0.04, bottom: -0.04, top: 0.96 })
 /** Above the track. */
 const AXLE_HEIGHT = 0.06
 
+/** Gymnasium's: the steps of a second. */
+const FRAMES_PER_SECOND = 50
+
 function sceneOf(state: Float64Array): Scene {
   const x = state[0]!
   const axle = { x, y: AXLE_HEIGHT }
@@ -140,5 +141,6 @@ function sceneOf(state: Float64Array): Scene {
       { kind: "polygon", points: placed(POLE, { ...axle, angle: -state[2]! }), fill: "#ca9865" },
       { kind: "circle", center: axle, radius: 0.04, fill: "#8184cb" },
     ],
+    framesPerSecond: FRAMES_PER_SECOND,
   }
 }

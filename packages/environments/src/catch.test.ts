@@ -1,7 +1,7 @@
+import { environmentRules } from "@bellman-rl/environment-kit"
 import { describeEnvironment } from "@bellman-rl/testing"
 import { describe, expect, it } from "vitest"
 import { createCatch } from "./catch.js"
-import { environmentRules } from "./environment-rules.js"
 
 describeEnvironment("Catch-v0", { create: createCatch, rules: environmentRules() })
 

@@ -1,9 +1,7 @@
 import { createChecks } from "@bellman-rl/checks"
+import { box, discrete, placed, rectangle } from "@bellman-rl/environment-kit"
 import type { Environment, Point, Scene, Shape } from "@bellman-rl/spec"
-import { box } from "./box.js"
-import { discrete } from "./discrete.js"
 import { createEpisode } from "./episode.js"
-import { placed, rectangle } from "./shapes.js"
 
 const checks = createChecks("environments")
 
@@ -39,7 +37,8 @@ export function createCatch(options: CatchOptions = {}): Catch {
   const rows = checks.integer("createCatch", "rows", options.rows ?? 10, { min: 2 })
   const columns = checks.integer("createCatch", "columns", options.columns ?? 5, { min: 1 })
   const id = "Catch-v0"
-  const episode = createEpisode(id, 3)
+  const actionSpace = discrete(3)
+  const episode = createEpisode(id, actionSpace)
   let ballRow = 0
   let ballColumn = 0
   let paddleColumn = Math.floor(columns / 2)
@@ -54,7 +53,7 @@ export function createCatch(options: CatchOptions = {}): Catch {
   return {
     id,
     observationSpace: box({ low: 0, high: 1, shape: [rows * columns] }),
-    actionSpace: discrete(3),
+    actionSpace,
     reset(options) {
       ballRow = 0
       ballColumn = episode.begin(options).integers(0, columns)
@@ -85,6 +84,9 @@ interface Picture {
 const MARGIN = 0.25
 
 /** A cell is 1 × 1; row 0 is at the top. */
+/** Slow enough to follow. */
+const FRAMES_PER_SECOND = 5
+
 function sceneOf({ rows, columns, ball, paddleColumn }: Picture): Scene {
   const board = { left: 0, right: columns, bottom: 0, top: rows }
   const paddle = { left: paddleColumn, right: paddleColumn + 1, bottom: 0.1, top: 0.5 }
@@ -102,6 +104,7 @@ function sceneOf({ rows, columns, ball, paddleColumn }: Picture): Scene {
       { kind: "polygon", points: placed(rectangle(paddle), origin), fill: "#000000" },
       { kind: "circle", center, radius: 0.35, fill: "#ca9865" },
     ],
+    framesPerSecond: FRAMES_PER_SECOND,
   }
 }
 

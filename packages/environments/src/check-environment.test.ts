@@ -1,10 +1,7 @@
+import { box, checkEnvironment, discrete, environmentRules } from "@bellman-rl/environment-kit"
 import type { Environment } from "@bellman-rl/spec"
 import { describe, expect, it } from "vitest"
-import { box } from "./box.js"
 import { type Catch, createCatch } from "./catch.js"
-import { checkEnvironment } from "./check-environment.js"
-import { discrete } from "./discrete.js"
-import { environmentRules } from "./environment-rules.js"
 import { type EnvironmentId, environmentSpecs } from "./environment-specs.js"
 import { make } from "./make.js"
 import { recordEpisodeStatistics } from "./record-episode-statistics.js"
@@ -286,13 +283,13 @@ describe("checkEnvironment", () => {
 
   it("refuses a randomStart that is no boolean", () => {
     expect(() => checkEnvironment(createCatch, { randomStart: 1 as never })).toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: [@bellman-rl/environments] environmentRules: randomStart: expected a boolean, got 1.]`,
+      `[TypeError: [@bellman-rl/environment-kit] environmentRules: randomStart: expected a boolean, got 1.]`,
     )
   })
 
   it("refuses an unknown option", () => {
     expect(() => checkEnvironment(createCatch, { seeds: 1 } as never)).toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: [@bellman-rl/environments] environmentRules: options: expected one of seed, steps, endWithinSteps, randomStart, got "seeds". Did you mean seed?]`,
+      `[TypeError: [@bellman-rl/environment-kit] environmentRules: options: expected one of seed, steps, endWithinSteps, randomStart, got "seeds". Did you mean seed?]`,
     )
   })
 })

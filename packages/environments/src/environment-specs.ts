@@ -1,4 +1,4 @@
-import type { Environment } from "@bellman-rl/spec"
+import type { EnvironmentSpec } from "@bellman-rl/environment-kit"
 import { type AcrobotOptions, createAcrobot } from "./acrobot.js"
 import { type CartPoleOptions, createCartPole } from "./cart-pole.js"
 import { type CatchOptions, createCatch } from "./catch.js"
@@ -17,16 +17,6 @@ export interface EnvironmentOptions {
 
 /** An id that `make` knows. */
 export type EnvironmentId = keyof EnvironmentOptions
-
-/** An environment as a task: what `make` adds to it, and when it counts as solved. */
-export interface EnvironmentSpec<Options> {
-  /** Makes the environment without a time limit. */
-  readonly create: (options?: Options) => Environment
-  /** Steps after which `make` cuts an episode; nothing where episodes end by themselves. */
-  readonly maxEpisodeSteps: number | undefined
-  /** The mean return over 100 episodes from which the task counts as solved; nothing where no one has set it. */
-  readonly rewardThreshold: number | undefined
-}
 
 /** The environments of this package, by id, with Gymnasium's limits and thresholds. */
 export const environmentSpecs: { readonly [Id in EnvironmentId]: EnvironmentSpec<EnvironmentOptions[Id]> } = {

@@ -1,18 +1,16 @@
+import { box, discrete, timeLimit } from "@bellman-rl/environment-kit"
 import { createRandom } from "@bellman-rl/random"
 import type { Environment } from "@bellman-rl/spec"
 import { describe, expect, it } from "vitest"
 import acrobotGolden from "./acrobot.golden.json" with { type: "json" }
 import { createAcrobot } from "./acrobot.js"
-import { box } from "./box.js"
 import cartPoleGolden from "./cart-pole.golden.json" with { type: "json" }
 import { createCartPole } from "./cart-pole.js"
-import { discrete } from "./discrete.js"
 import { environmentSpecs } from "./environment-specs.js"
 import golden from "./gymnasium.golden.json" with { type: "json" }
 import { createJumping } from "./jumping.js"
 import mountainCarGolden from "./mountain-car.golden.json" with { type: "json" }
 import { createMountainCar } from "./mountain-car.js"
-import { timeLimit } from "./time-limit.js"
 
 /** An episode that Gymnasium played: gymnasium.golden.py tells the format. */
 interface Played {

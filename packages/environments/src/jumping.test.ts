@@ -1,6 +1,6 @@
+import { environmentRules } from "@bellman-rl/environment-kit"
 import { describeEnvironment } from "@bellman-rl/testing"
 import { describe, expect, it } from "vitest"
-import { environmentRules } from "./environment-rules.js"
 import { createJumping } from "./jumping.js"
 
 // The first observation is (0, v_y): only its second entry is random.

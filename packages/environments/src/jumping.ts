@@ -1,7 +1,6 @@
 import { createChecks } from "@bellman-rl/checks"
+import { box, discrete } from "@bellman-rl/environment-kit"
 import type { Environment, Scene } from "@bellman-rl/spec"
-import { box } from "./box.js"
-import { discrete } from "./discrete.js"
 import { createEpisode } from "./episode.js"
 
 const checks = createChecks("environments")
@@ -52,7 +51,8 @@ export function createJumping(options: JumpingOptions = {}): Jumping {
   checks.number("createJumping", "jumpVelocity", jumpVelocity)
   checks.number("createJumping", "gravity", gravity)
   const id = "Jumping-v0"
-  const episode = createEpisode(id, 2)
+  const actionSpace = discrete(2)
+  const episode = createEpisode(id, actionSpace)
   let x = START
   let y = 0
   let velocity = 0
@@ -60,7 +60,7 @@ export function createJumping(options: JumpingOptions = {}): Jumping {
   return {
     id,
     observationSpace: box({ low: -Infinity, high: Infinity, shape: [2] }),
-    actionSpace: discrete(2),
+    actionSpace,
     reset(options) {
       const random = episode.begin(options)
       x = START
@@ -86,6 +86,9 @@ export function createJumping(options: JumpingOptions = {}): Jumping {
 
 const MARGIN = 0.2
 const VIEW = { left: START - MARGIN, right: GOAL + MARGIN, bottom: -WALL - MARGIN, top: WALL + MARGIN }
+
+/** Slow enough to follow: a way of 40 steps takes less than three seconds. */
+const FRAMES_PER_SECOND = 15
 
 function sceneOf(x: number, y: number): Scene {
   const band = (bottom: number, top: number, fill: string) => ({
@@ -124,5 +127,6 @@ function sceneOf(x: number, y: number): Scene {
       },
       { kind: "circle", center: { x, y }, radius: 0.06, fill: "#ca9865" },
     ],
+    framesPerSecond: FRAMES_PER_SECOND,
   }
 }

@@ -58,7 +58,7 @@ describe("make", () => {
 
   it("refuses a time limit that is no number of steps", () => {
     expect(() => make("CartPole-v1", { maxEpisodeSteps: 0.5 })).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: [@bellman-rl/environments] timeLimit: maxEpisodeSteps: expected an integer ≥ 1, got 0.5.]`,
+      `[RangeError: [@bellman-rl/environment-kit] timeLimit: maxEpisodeSteps: expected an integer ≥ 1, got 0.5.]`,
     )
   })
 })

@@ -1,9 +1,8 @@
+import { environmentRules, timeLimit } from "@bellman-rl/environment-kit"
 import { describeEnvironment } from "@bellman-rl/testing"
 import { assert, double, integer, property } from "fast-check"
 import { describe, expect, it } from "vitest"
-import { environmentRules } from "./environment-rules.js"
 import { advanceMountainCar, createMountainCar } from "./mountain-car.js"
-import { timeLimit } from "./time-limit.js"
 
 describeEnvironment("MountainCar-v0 under its time limit", {
   create: () => timeLimit(createMountainCar(), { maxEpisodeSteps: 200 }),

@@ -1,10 +1,7 @@
 import { createChecks } from "@bellman-rl/checks"
+import { box, cos, discrete, placed, rectangle, sin } from "@bellman-rl/environment-kit"
 import type { Environment, Point, Scene } from "@bellman-rl/spec"
-import { box } from "./box.js"
-import { discrete } from "./discrete.js"
 import { createEpisode } from "./episode.js"
-import { placed, rectangle } from "./shapes.js"
-import { cos, sin } from "./trigonometry.js"
 
 const checks = createChecks("environments")
 
@@ -47,13 +44,14 @@ export function createMountainCar(options: MountainCarOptions = {}): MountainCar
     max: LARGEST_SPEED,
   })
   const id = "MountainCar-v0"
-  const episode = createEpisode(id, 3)
+  const actionSpace = discrete(3)
+  const episode = createEpisode(id, actionSpace)
   const state = new Float64Array(2)
 
   return {
     id,
     observationSpace: box({ low: [LEFT, -LARGEST_SPEED], high: [RIGHT, LARGEST_SPEED] }),
-    actionSpace: discrete(3),
+    actionSpace,
     reset(options) {
       state[0] = episode.begin(options).uniform(-0.6, -0.4)
       state[1] = 0
@@ -109,6 +107,9 @@ function heightAt(x: number): number {
   return sin(3 * x) * 0.45 + 0.55
 }
 
+/** Gymnasium's. */
+const FRAMES_PER_SECOND = 30
+
 function sceneOf(position: number): Scene {
   const ground = heightAt(GOAL)
   // Gymnasium leans the car by the slope's cosine, not by its angle: the picture is the same.
@@ -139,5 +140,6 @@ function sceneOf(position: number): Scene {
       { kind: "polygon", points: placed(CAR, pose), fill: "#000000" },
       ...placed(WHEELS, pose).map((center) => ({ kind: "circle" as const, center, radius: 0.024, fill: "#808080" })),
     ],
+    framesPerSecond: FRAMES_PER_SECOND,
   }
 }

@@ -1,8 +1,8 @@
+import { timeLimit } from "@bellman-rl/environment-kit"
 import { describe, expect, it } from "vitest"
 import { createCartPole } from "./cart-pole.js"
 import { createCatch } from "./catch.js"
 import { recordEpisodeStatistics } from "./record-episode-statistics.js"
-import { timeLimit } from "./time-limit.js"
 import { transformReward } from "./transform-reward.js"
 
 describe("recordEpisodeStatistics", () => {

@@ -1,5 +1,5 @@
+import { box } from "@bellman-rl/environment-kit"
 import { describe, expect, it } from "vitest"
-import { box } from "./box.js"
 import { createCatch } from "./catch.js"
 import { transformObservation } from "./transform-observation.js"
 

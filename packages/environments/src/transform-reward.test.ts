@@ -1,6 +1,6 @@
+import { timeLimit } from "@bellman-rl/environment-kit"
 import { describe, expect, it } from "vitest"
 import { createCatch } from "./catch.js"
-import { timeLimit } from "./time-limit.js"
 import { type RewardContext, transformReward } from "./transform-reward.js"
 
 describe("transformReward", () => {
