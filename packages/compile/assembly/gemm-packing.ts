@@ -57,36 +57,25 @@ export function packColumns(k: i32, width: i32, b: usize, bRow: i32, bColumn: i3
   }
 }
 
-/** Copies six rows of A into a panel of 24 bytes for each of the k columns. */
+/** Copies four rows of A into a panel of 16 bytes for each of the k columns. */
 export function packRows(k: i32, a: usize, aRow: i32, aColumn: i32, panel: usize): void {
   if (aRow == 4) {
     for (; k > 0; k--) {
       v128.store(panel, v128.load(a))
-      store<u64>(panel, load<u64>(a, 16), 16)
       a += aColumn
-      panel += 24
+      panel += 16
     }
     return
   }
   const a1 = a + aRow
   const a2 = a1 + aRow
   const a3 = a2 + aRow
-  const a4 = a3 + aRow
-  const a5 = a4 + aRow
   let offset: i32 = 0
   if (aColumn == 4) {
     for (; k >= 4; k -= 4) {
-      transpose4x4(a + offset, a1 + offset, a2 + offset, a3 + offset, panel, 24)
-      const x4 = v128.load(a4 + offset)
-      const x5 = v128.load(a5 + offset)
-      const low = v128.shuffle<i32>(x4, x5, 0, 4, 1, 5)
-      const high = v128.shuffle<i32>(x4, x5, 2, 6, 3, 7)
-      v128.store_lane<u64>(panel, low, 0, 16)
-      v128.store_lane<u64>(panel, low, 1, 40)
-      v128.store_lane<u64>(panel, high, 0, 64)
-      v128.store_lane<u64>(panel, high, 1, 88)
+      transpose4x4(a + offset, a1 + offset, a2 + offset, a3 + offset, panel, 16)
       offset += 16
-      panel += 96
+      panel += 64
     }
   }
   for (; k > 0; k--) {
@@ -94,9 +83,7 @@ export function packRows(k: i32, a: usize, aRow: i32, aColumn: i32, panel: usize
     store<f32>(panel, load<f32>(a1 + offset), 4)
     store<f32>(panel, load<f32>(a2 + offset), 8)
     store<f32>(panel, load<f32>(a3 + offset), 12)
-    store<f32>(panel, load<f32>(a4 + offset), 16)
-    store<f32>(panel, load<f32>(a5 + offset), 20)
     offset += aColumn
-    panel += 24
+    panel += 16
   }
 }

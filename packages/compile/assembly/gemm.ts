@@ -1,5 +1,5 @@
 import { packColumns, packRows } from "./gemm-packing"
-import { tile2x16, tile4x4, tile4x8, tile6x8 } from "./gemm-tiles"
+import { packed4x8, tile2x16, tile4x4, tile4x8 } from "./gemm-tiles"
 import { gemv } from "./gemv"
 
 // Blocks, as in Goto and van de Geijn (2008), "Anatomy of High-Performance Matrix Multiplication": a panel of B,
@@ -13,7 +13,7 @@ const COLUMNS: i32 = 256
 const SCRATCH_BYTES: i32 = 128
 
 /** Below so many columns it does not pay to pack the rows of A. */
-const PACK_ROWS_FROM: i32 = 48
+const PACK_ROWS_FROM: i32 = 8
 /** Up to so many bytes B is read where it lies. */
 const DIRECT_BYTES: i32 = 65536
 
@@ -140,7 +140,7 @@ function multiply(
   const direct = bColumn == 4 && (m < 24 || (k * n * 4 <= DIRECT_BYTES && staysCached(min(k, DEPTH), bRow)))
   // With all of A in one block a panel of B is packed just before it is used, while the cache is warm.
   const atOnce = m > 2 && m <= ROWS
-  const packed = n >= PACK_ROWS_FROM && m >= 6
+  const packed = n >= PACK_ROWS_FROM
   let p = 0
   do {
     const depth = min(k - p, DEPTH)
@@ -175,9 +175,9 @@ function multiply(
       const aBlocks = panels + ((columns + 7) & ~7) * depth * 4
       for (let i0 = 0; i0 < m; i0 += ROWS) {
         const rows = min(m - i0, ROWS)
-        const whole = packed ? rows - (rows % 6) : 0
+        const whole = packed ? rows & ~3 : 0
         const aBlock = a + i0 * aRow + p * aColumn
-        for (let i = 0; i < whole; i += 6) packRows(depth, aBlock + i * aRow, aRow, aColumn, aBlocks + i * depth * 4)
+        for (let i = 0; i < whole; i += 4) packRows(depth, aBlock + i * aRow, aRow, aColumn, aBlocks + i * depth * 4)
         for (let j = 0; j < columns; j += 8) {
           const width = min(columns - j, 8)
           let bPanel = panels + j * depth * 4
@@ -192,9 +192,9 @@ function multiply(
           let target = cBlock + i0 * cRow + j * cColumn
           let i = 0
           if (width == 8 && cColumn == 4) {
-            for (; i < whole; i += 6) {
-              tile6x8(depth, aBlocks + i * depth * 4, 24, bPanel, bStep, target, cRow, accumulate)
-              target += cRow * 6
+            for (; i < whole; i += 4) {
+              packed4x8(depth, aBlocks + i * depth * 4, bPanel, bStep, target, cRow, accumulate)
+              target += cRow * 4
             }
             for (; i + 4 <= rows; i += 4) {
               const a0 = aBlock + i * aRow
