@@ -19,9 +19,14 @@ async function registerWasm(): Promise<void> {
   if (isBrowser) setWasmPaths(folder)
 }
 
+/** Registers the webgl backend, in a browser. */
+async function registerWebgl(): Promise<void> {
+  const module = "/node_modules/@tensorflow/tfjs-backend-webgl/dist/tf-backend-webgl.fesm.js"
+  if (isBrowser) await import(/* @vite-ignore */ module)
+}
+
 /** Why a backend does not start here; nothing if it does. */
 async function reasonWithout(name: string): Promise<string | undefined> {
-  if (tf.engine().registryFactory[name] === undefined) return `the package of tfjs's ${name} backend is not installed`
   try {
     const isThere = await tf.setBackend(name)
     return isThere && tf.getBackend() === name ? undefined : `tfjs's ${name} backend does not start here`
@@ -31,8 +36,14 @@ async function reasonWithout(name: string): Promise<string | undefined> {
 }
 
 await registerWasm()
-const backends: { name: string; reason: string | undefined }[] = []
-for (const name of isBrowser ? ["wasm", "webgl"] : ["wasm"]) backends.push({ name, reason: await reasonWithout(name) })
+await registerWebgl()
+const backends: { name: string; reason: string | undefined; tolerance: number }[] = []
+for (const name of isBrowser ? ["wasm", "webgl"] : ["wasm"]) {
+  const reason = await reasonWithout(name)
+  // Some machines draw in half precision: then reading a weight or predicting on webgl is no better than that.
+  const isHalf = reason === undefined && tf.backend().floatPrecision() === 16
+  backends.push({ name, reason, tolerance: isHalf ? 2e-3 : 1e-4 })
+}
 
 for (const { reason } of backends) if (reason !== undefined) tf.backend_util.warn(`skipped: ${reason}`)
 
@@ -43,18 +54,18 @@ afterAll(async () => {
   await tf.setBackend("cpu")
 })
 
-describe.each(backends)("the $name backend", ({ name, reason }) => {
+describe.each(backends)("the $name backend", ({ name, reason, tolerance }) => {
   it("updates and predictions in turn are those of the cpu backend", async ({ skip }) => {
     skip(reason !== undefined, reason)
-    await expectSameOnBackends([name, name], 1e-4)
+    await expectSameOnBackends([name, name], tolerance)
   })
 
   it("updates and predictions in turn, with tf.setBackend in between, are those of the cpu backend", async ({
     skip,
   }) => {
     skip(reason !== undefined, reason)
-    await expectSameOnBackends([name, "cpu"], 1e-4)
-    await expectSameOnBackends(["cpu", name], 1e-4)
+    await expectSameOnBackends([name, "cpu"], tolerance)
+    await expectSameOnBackends(["cpu", name], tolerance)
   })
 
   it("a tensor of that backend may be captured, and a variable of that backend updated from the other", async ({
