@@ -102,7 +102,7 @@ export function compile<In extends string, Out extends string>(
         )
       }
       const isCurrent = !running.isRetired && !haveNumbersChanged()
-      if (isCurrent && !running.plan.captured.some((tensor) => tensor.isDisposed)) return running
+      if (isCurrent && !running.plan.captured.some(isDisposed)) return running
       dispose()
     }
     try {
@@ -137,6 +137,10 @@ export function compile<In extends string, Out extends string>(
     dispose: { value: dispose },
     [EXPLAIN]: { value: explainItself },
   }) as unknown as Compiled<In, Out>
+}
+
+function isDisposed(tensor: tf.Tensor): boolean {
+  return tensor.isDisposed
 }
 
 /**

@@ -38,13 +38,16 @@ export interface CompileOptions {
   readonly warn?: (message: string) => void
 }
 
+/** One list for every call: a call allocates nothing. */
+const NOTHING: readonly unknown[] = []
+
 /** The engine is `wasm`, without relaxed SIMD, on one thread, unverified, and depends on nothing but inputs and variables. */
 export const compileDefaults: Required<CompileOptions> = {
   engine: "wasm",
   relaxed: false,
   threads: 1,
   verify: false,
-  depends: () => [],
+  depends: () => NOTHING,
   warn: (message) => backend_util.warn(message),
 }
 
