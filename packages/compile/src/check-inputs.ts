@@ -1,9 +1,7 @@
+import { ARRAYS, type Elements } from "./elements.js"
 import { sizeOf } from "./graph/layout.js"
 import type { InputSpec } from "./input-spec.js"
 import { checks } from "./package-checks.js"
-import type { Elements } from "./runtime/running-plan.js"
-
-const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array }
 
 /** Throws unless every input has a dtype and a shape of whole lengths of at least 1. */
 export function checkSpecs(inputs: unknown): void {

@@ -11,7 +11,8 @@ import { recordSteadily } from "./recording/record-steadily.js"
 import { runEagerly } from "./run-eagerly.js"
 import { settleVariables } from "./runtime/settle-variables.js"
 import { machineOf } from "./runtime/machine.js"
-import { type Elements, type RunningPlan, startPlan } from "./runtime/running-plan.js"
+import type { Elements } from "./elements.js"
+import { type RunningPlan, startPlan } from "./runtime/running-plan.js"
 import { verifyCall } from "./verify.js"
 import { watchNumbers } from "./watch-numbers.js"
 
@@ -82,7 +83,7 @@ export function compile<In extends string, Out extends string>(
       recordSteadily(plain, inputs, (journal) => settleVariables(journal, machine)),
     )
     const plan = startPlan(planRecording(recording), names, { machine, relaxed, threads })
-    haveNumbersChanged = watchNumbers({ optimizers: plan.plan.optimizerSteps.keys(), depends, numbers })
+    haveNumbersChanged = watchNumbers({ optimizers: plan.plan.recording.steps.keys(), depends, numbers })
     return plan
   }
 
@@ -102,7 +103,7 @@ export function compile<In extends string, Out extends string>(
         )
       }
       const isCurrent = !running.isRetired && !haveNumbersChanged()
-      if (isCurrent && !running.plan.captured.some(isDisposed)) return running
+      if (isCurrent && !running.plan.recording.captured.some(isDisposed)) return running
       dispose()
     }
     try {

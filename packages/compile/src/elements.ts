@@ -1,5 +1,15 @@
 import type { ElementType } from "./codegen/plan.js"
 
+/** Elements as callers and tfjs hold them: a bool in one byte. */
+export type Elements = Float32Array | Int32Array | Uint8Array
+
+/** The array of each type, as callers and tfjs hold it. */
+export const ARRAYS: {
+  readonly float32: Float32ArrayConstructor
+  readonly int32: Int32ArrayConstructor
+  readonly bool: Uint8ArrayConstructor
+} = { float32: Float32Array, int32: Int32Array, bool: Uint8Array }
+
 /** Numbers as a plan's memory holds them: four bytes each, a bool as 0 or 1. */
 export function toElements(values: ArrayLike<number | boolean>, type: ElementType): Float32Array | Int32Array {
   const numbers = values as ArrayLike<number>
@@ -8,8 +18,7 @@ export function toElements(values: ArrayLike<number | boolean>, type: ElementTyp
   return Int32Array.from(numbers, (value) => (value ? 1 : 0))
 }
 
-/** Numbers as tfjs holds them: a bool in one byte. */
-export function typedArrayOf(type: ElementType, values: ArrayLike<number>): Float32Array | Int32Array | Uint8Array {
-  if (type === "float32") return Float32Array.from(values)
-  return type === "int32" ? Int32Array.from(values) : Uint8Array.from(values)
+/** Numbers as tfjs holds them. */
+export function typedArrayOf(type: ElementType, values: ArrayLike<number>): Elements {
+  return ARRAYS[type].from(values)
 }

@@ -8,7 +8,7 @@ import { lowerings } from "./lowering/lowerings.js"
 import type { Compute } from "./recording/record.js"
 import type { Tolerance } from "./options.js"
 import { runEagerly } from "./run-eagerly.js"
-import type { Elements } from "./runtime/running-plan.js"
+import type { Elements } from "./elements.js"
 import { assertSameAsEager, assertSameResults, exactly } from "./testing/against-eager.js"
 import { createNumbers, elementsFor, specialFloats } from "./testing/numbers.js"
 

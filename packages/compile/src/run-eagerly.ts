@@ -3,7 +3,7 @@ import type { ElementType } from "./codegen/plan.js"
 import { typedArrayOf } from "./elements.js"
 import type { InputSpec } from "./input-spec.js"
 import type { Compute } from "./recording/record.js"
-import type { Elements } from "./runtime/running-plan.js"
+import type { Elements } from "./elements.js"
 
 /** One call on tfjs's current backend. Tensors made on the way are freed; variables stay. */
 export function runEagerly(

@@ -3,7 +3,8 @@ import type { InputSpec } from "./input-spec.js"
 import type { Tolerance } from "./options.js"
 import type { Compute } from "./recording/record.js"
 import { runEagerly } from "./run-eagerly.js"
-import type { Elements, RunningPlan } from "./runtime/running-plan.js"
+import type { Elements } from "./elements.js"
+import type { RunningPlan } from "./runtime/running-plan.js"
 
 interface VerifiedCall {
   readonly compute: Compute
@@ -28,7 +29,7 @@ export function verifyCall({
 }: VerifiedCall): Readonly<Record<string, Elements>> {
   const variables = plan.plan.variables
   const before = variables.map(read)
-  const counts = [...plan.plan.optimizerSteps.keys()].map((optimizer) => [optimizer, optimizer.iterations] as const)
+  const counts = [...plan.plan.recording.steps.keys()].map((optimizer) => [optimizer, optimizer.iterations] as const)
   const eager = runEagerly(compute, inputs, arrays)
   const eagerVariables = variables.map(read)
   for (const [i, variable] of variables.entries()) write(variable, before[i] as Elements)

@@ -1,16 +1,10 @@
+import { aligned } from "../alignment.js"
+
 /** A buffer and the steps, first to last, during which it must hold. */
 export interface Lifetime {
   readonly bytes: number
   readonly from: number
   readonly to: number
-}
-
-/** Buffers begin at multiples of this: a cache line. */
-const ALIGNMENT = 64
-
-/** Rounds up to where the next buffer may begin. */
-export function aligned(bytes: number): number {
-  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { Optimizer, Tensor, Variable } from "@tensorflow/tfjs-core"
+import type { Variable } from "@tensorflow/tfjs-core"
 import { isWhole, sizeOf } from "../graph/layout.js"
 import { isFormula, type Node, type Value } from "../graph/node.js"
 import type { Recording } from "../recording/record.js"
-import { findLive, type Group, groupNodes, isSource } from "./group.js"
+import { findLive, type Group, groupNodes, isSource, type Liveness } from "./group.js"
 import { orderGroups, writersIn } from "./order.js"
 import { type Lifetime, placeBuffers } from "./place.js"
 
@@ -23,8 +23,6 @@ export interface Plan {
   /** The variables that it reads or writes. */
   readonly variables: readonly Variable[]
   readonly written: readonly Variable[]
-  readonly captured: readonly Tensor[]
-  readonly optimizerSteps: ReadonlyMap<Optimizer, number>
 }
 
 /** Plans a recording: what is needed, in which loops, in which order, in which memory. */
@@ -48,7 +46,7 @@ export function planRecording(recording: Recording): Plan {
       for (const variable of ordering.blocked) separate.add(variable)
       continue
     }
-    return layOut({ recording, groups: ordering.groups, groupOf, nodes: live.nodes, outputs })
+    return layOut({ recording, groups: ordering.groups, groupOf, live, outputs })
   }
 }
 
@@ -63,7 +61,7 @@ interface Ordered {
   readonly recording: Recording
   readonly groups: readonly Group[]
   readonly groupOf: ReadonlyMap<Node, Group>
-  readonly nodes: readonly Node[]
+  readonly live: Liveness
   readonly outputs: ReadonlyMap<string, Node>
 }
 
@@ -80,12 +78,12 @@ function isStored(
   return readers.some((reader) => groupOf.get(reader) !== groupOf.get(node))
 }
 
-function layOut({ recording, groups, groupOf, nodes, outputs }: Ordered): Plan {
+function layOut({ recording, groups, groupOf, live, outputs }: Ordered): Plan {
+  const { nodes, readers } = live
   const initialSteps = groups.filter((group) => group.isConstant)
   const steps = groups.filter((group) => !group.isConstant)
   const stepOf = new Map(steps.map((group, i) => [group, i]))
   const kept = new Set(outputs.values())
-  const { readers } = findLive([...nodes])
 
   const stored: Node[] = []
   const lifetimes: Lifetime[] = []
@@ -115,7 +113,5 @@ function layOut({ recording, groups, groupOf, nodes, outputs }: Ordered): Plan {
     outputs,
     variables: [...new Set([...read, ...written])],
     written,
-    captured: recording.captured,
-    optimizerSteps: recording.steps,
   }
 }

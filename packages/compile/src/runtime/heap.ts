@@ -1,3 +1,5 @@
+import { aligned } from "../alignment.js"
+
 /** WebAssembly memory that is handed out in blocks. */
 export interface Heap {
   readonly memory: WebAssembly.Memory
@@ -16,14 +18,13 @@ interface Block {
 }
 
 const PAGE = 65536
-const ALIGNMENT = 64
 
 /** A heap over `memory` from the address `start` on. First fit; neighbours that are free become one. */
 export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   let generation = 0
   let used = 0
   const sizes = new Map<number, number>()
-  const base = roundUp(start, ALIGNMENT)
+  const base = aligned(start)
   let spare: Block[] = [{ address: base, bytes: memory.buffer.byteLength - base }]
 
   function grow(bytes: number): void {
@@ -54,7 +55,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
       return used
     },
     allocate(wanted) {
-      const bytes = roundUp(Math.max(wanted, 1), ALIGNMENT)
+      const bytes = aligned(Math.max(wanted, 1))
       let at = spare.findIndex((block) => block.bytes >= bytes)
       if (at === -1) {
         grow(bytes)
@@ -74,8 +75,4 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
       addSpare({ address, bytes })
     },
   }
-}
-
-function roundUp(bytes: number, unit: number): number {
-  return Math.ceil(bytes / unit) * unit
 }

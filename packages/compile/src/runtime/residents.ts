@@ -4,6 +4,7 @@ import { toElements, typedArrayOf } from "../elements.js"
 import type { DataId } from "../recording/recording-backend.js"
 import { registerData, releaseData } from "../recording/recording-engine.js"
 import type { Heap } from "./heap.js"
+import { viewOf } from "./memory-view.js"
 
 /** A tfjs variable whose elements live in WebAssembly memory while compiled functions use it. */
 export interface Resident {
@@ -49,10 +50,7 @@ export function createResidents(heap: Heap): Residents {
   let ordinary = 0
 
   function elements({ variable, address }: Entry): Float32Array | Int32Array {
-    const { buffer } = heap.memory
-    return variable.dtype === "float32"
-      ? new Float32Array(buffer, address, variable.size)
-      : new Int32Array(buffer, address, variable.size)
+    return viewOf(heap.memory, { address, count: variable.size, type: variable.dtype as ElementType })
   }
 
   /** Hands tfjs a copy of what memory holds, as new data. */

@@ -1,18 +1,16 @@
 import * as tf from "@tensorflow/tfjs-core"
+import { aligned } from "../alignment.js"
 import { generateModule } from "../codegen/generate-module.js"
-import type { ElementType } from "../codegen/plan.js"
+import { ARRAYS, type Elements } from "../elements.js"
 import { sizeOf } from "../graph/layout.js"
 import type { Node } from "../graph/node.js"
 import type { KernelExports } from "../kernels/kernel-exports.js"
 import { shareMemoryImport } from "../kernels/share-memory-import.js"
 import { emitSteps } from "../planning/emit-steps.js"
-import { aligned } from "../planning/place.js"
 import type { Plan } from "../planning/plan.js"
 import type { Machine } from "./machine.js"
+import { type Place, viewOf } from "./memory-view.js"
 import type { Resident } from "./residents.js"
-
-/** Elements as a call takes and gives them: a bool in one byte. */
-export type Elements = Float32Array | Int32Array | Uint8Array
 
 /** A plan in WebAssembly memory. */
 export interface RunningPlan {
@@ -28,12 +26,6 @@ export interface RunningPlan {
   /** The name of a variable that was disposed of, so that the plan cannot run. */
   disposedVariable(): string | undefined
   dispose(): void
-}
-
-interface Port {
-  readonly address: number
-  readonly count: number
-  readonly type: ElementType
 }
 
 /** Where and how a plan runs. */
@@ -75,19 +67,19 @@ export function startPlan(plan: Plan, inputNames: readonly string[], options: St
   const { initialize, run } = exports as { initialize(): void; run(): void }
 
   for (const node of plan.offsets.keys()) {
-    if (node.kind === "constant") viewOf(heap.memory, portOf(node, addressOf)).set(node.values)
+    if (node.kind === "constant") viewOf(heap.memory, placeOf(node, addressOf)).set(node.values)
   }
   initialize()
 
-  const inputPorts = inputNames.map((name) => {
+  const inputPlaces = inputNames.map((name) => {
     const node = [...plan.offsets.keys()].find((node) => node.kind === "input" && node.name === name)
-    return node === undefined ? undefined : portOf(node, addressOf)
+    return node === undefined ? undefined : placeOf(node, addressOf)
   })
-  const outputPorts = [...plan.outputs.values()].map((node) => portOf(node, addressOf))
+  const outputPlaces = [...plan.outputs.values()].map((node) => placeOf(node, addressOf))
   const outputs: Record<string, Elements> = {}
-  for (const [name, node] of plan.outputs) outputs[name] = emptyElements(node.type, sizeOf(node.shape))
+  for (const [name, node] of plan.outputs) outputs[name] = new ARRAYS[node.type](sizeOf(node.shape))
   const results = Object.values(outputs)
-  const counters = [...plan.optimizerSteps]
+  const counters = [...plan.recording.steps]
 
   let inputViews: (Float32Array | Int32Array | undefined)[] = []
   let outputViews: (Float32Array | Int32Array)[] = []
@@ -95,8 +87,8 @@ export function startPlan(plan: Plan, inputNames: readonly string[], options: St
   let touches = -1
 
   function refreshViews(): void {
-    inputViews = inputPorts.map((port) => (port === undefined ? undefined : viewOf(heap.memory, port)))
-    outputViews = outputPorts.map((port) => viewOf(heap.memory, port))
+    inputViews = inputPlaces.map((place) => (place === undefined ? undefined : viewOf(heap.memory, place)))
+    outputViews = outputPlaces.map((place) => viewOf(heap.memory, place))
     generation = heap.generation
   }
 
@@ -135,19 +127,8 @@ export function startPlan(plan: Plan, inputNames: readonly string[], options: St
   }
 }
 
-function portOf(node: Node, addressOf: (node: Node) => number): Port {
+function placeOf(node: Node, addressOf: (node: Node) => number): Place {
   return { address: addressOf(node), count: sizeOf(node.shape), type: node.type }
-}
-
-function viewOf(memory: WebAssembly.Memory, { address, count, type }: Port): Float32Array | Int32Array {
-  return type === "float32"
-    ? new Float32Array(memory.buffer, address, count)
-    : new Int32Array(memory.buffer, address, count)
-}
-
-function emptyElements(type: ElementType, count: number): Elements {
-  if (type === "float32") return new Float32Array(count)
-  return type === "int32" ? new Int32Array(count) : new Uint8Array(count)
 }
 
 function workspaceOf(plan: Plan, kernels: KernelExports): number {

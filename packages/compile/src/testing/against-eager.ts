@@ -2,7 +2,7 @@ import { compile } from "../compile.js"
 import type { InputSpec } from "../input-spec.js"
 import { runEagerly } from "../run-eagerly.js"
 import type { Compute } from "../recording/record.js"
-import type { Elements } from "../runtime/running-plan.js"
+import type { Elements } from "../elements.js"
 import type { Tolerance } from "../options.js"
 
 /** Not apart at all: the same number, the same sign of 0, NaN for NaN. */

@@ -3,7 +3,7 @@ import { expect } from "vitest"
 import { compile, type Compiled } from "../compile.js"
 import { float32, int32 } from "../input-spec.js"
 import { runEagerly } from "../run-eagerly.js"
-import type { Elements } from "../runtime/running-plan.js"
+import type { Elements } from "../elements.js"
 import { createMlp } from "./learner.js"
 import { createNumbers, floatsIn } from "./numbers.js"
 

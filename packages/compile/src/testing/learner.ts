@@ -4,7 +4,7 @@ import { compile } from "../compile.js"
 import type { InputSpec } from "../input-spec.js"
 import type { CompileOptions } from "../options.js"
 import { runEagerly } from "../run-eagerly.js"
-import type { Elements } from "../runtime/running-plan.js"
+import type { Elements } from "../elements.js"
 import { elementsFor, createNumbers, floatsIn } from "./numbers.js"
 
 /** A function that is called again and again, and the variables it leaves changed. */

@@ -1,5 +1,5 @@
 import type { InputSpec } from "../input-spec.js"
-import type { Elements } from "../runtime/running-plan.js"
+import type { Elements } from "../elements.js"
 import { sizeOf } from "../graph/layout.js"
 
 /** Whole numbers in [0, 2³²), the same everywhere: a linear congruential generator, its upper bits mixed down. */

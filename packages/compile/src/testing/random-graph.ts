@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core"
 import * as fc from "fast-check"
 import { sizeOf } from "../graph/layout.js"
 import type { InputSpec } from "../input-spec.js"
-import type { Elements } from "../runtime/running-plan.js"
+import type { Elements } from "../elements.js"
 import { graphOps, type Tracked } from "./graph-ops.js"
 import { createNumbers, elementsFor, specialFloats } from "./numbers.js"
 
