@@ -1,6 +1,5 @@
-import { createDqn, type DqnOptions, type DqnParts, type TargetRule } from "@bellman-rl/dqn"
+import { createDqn, type DqnAgent, type DqnOptions, type DqnParts, type TargetRule } from "@bellman-rl/dqn"
 import { doubleQLearningTargets } from "@bellman-rl/losses"
-import type { Agent } from "@bellman-rl/spec"
 
 /**
  * y = r + d · Q(s′, argmaxₐ Q(s′, a; θ); θ⁻): the online network selects, the target network evaluates.
@@ -16,6 +15,6 @@ export const doubleDqnTargets: TargetRule = (q, { rewards, discounts, nextObserv
   })
 
 /** Double DQN: DQN with {@link doubleDqnTargets}, and nothing else. */
-export function createDoubleDqn(parts: Omit<DqnParts, "targets">, options: Partial<DqnOptions> = {}): Agent {
+export function createDoubleDqn(parts: Omit<DqnParts, "targets">, options: Partial<DqnOptions> = {}): DqnAgent {
   return createDqn({ ...parts, targets: doubleDqnTargets }, options)
 }

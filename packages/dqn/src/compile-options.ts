@@ -1,10 +1,13 @@
-import { type CompileEngine, compileDefaults, type CompileOptions } from "@bellman-rl/compile"
+import { compileDefaults, type CompileOptions } from "@bellman-rl/compile"
+import type { DqnOptions } from "./options.js"
 
 /** How an agent compiles its functions: all alike, and with one warning for all of them where they have to run eagerly. */
-export function compileOptions(engine: CompileEngine): CompileOptions {
+export function compileOptions({ engine, threads, relaxed }: DqnOptions): CompileOptions {
   let hasWarned = false
   return {
     engine,
+    threads,
+    relaxed,
     warn(message) {
       if (!hasWarned) compileDefaults.warn(message)
       hasWarned = true

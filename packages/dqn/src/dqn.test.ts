@@ -434,6 +434,8 @@ describe("createDqn", () => {
     { targetSync: { everySteps: 1, tau: 1 } },
     { gradientClip: { value: -1 } },
     { gradientClip: 10 },
+    { threads: 0 },
+    { relaxed: 1 },
   ])("refuses %o at construction, naming the option", (options) => {
     const [name] = Object.keys(options) as [string]
     expect(() => tiny(options as never)).toThrow(new RegExp(`^\\[@bellman-rl/dqn\\] createDqn: .*${name}`))
@@ -442,7 +444,7 @@ describe("createDqn", () => {
   it("says what is wrong with an option and what to do", () => {
     const refuse = (options: object) => () => tiny(options as never)
     expect(refuse({ gama: 0.9 })).toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: [@bellman-rl/dqn] createDqn: options: expected one of gamma, epsilon, batchSize, partialBatches, learningStartSize, learnEverySteps, batchesPerLearnCall, learnAtEpisodeEnd, maskTerminated, targetSync, gradientClip, engine, minibatchSize, got "gama". Did you mean gamma?]`,
+      `[TypeError: [@bellman-rl/dqn] createDqn: options: expected one of gamma, epsilon, batchSize, partialBatches, learningStartSize, learnEverySteps, batchesPerLearnCall, learnAtEpisodeEnd, maskTerminated, targetSync, gradientClip, engine, threads, relaxed, minibatchSize, got "gama". Did you mean gamma?]`,
     )
     expect(refuse({ gamma: 1.5 })).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/dqn] createDqn: gamma: expected a finite number ≥ 0 and ≤ 1, got 1.5.]`,
@@ -453,6 +455,16 @@ describe("createDqn", () => {
     expect(refuse({ targetSync: { every: 3 } })).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/dqn] createDqn: targetSync: expected "none" or one of { everySteps }, { everyUpdates }, { everyEpisodes }, { tau }, got an object with every.]`,
     )
+  })
+
+  it("shows its target network, which is the online one where nothing is synced", () => {
+    const synced = tiny({ targetSync: { everySteps: 10 } })
+    expect(synced.agent.targetNetwork).not.toBe(synced.network)
+    expect(lastWeights(synced.agent, "targetNetwork")).toEqual(
+      Array.from(synced.agent.targetNetwork.getWeights().at(-1)?.dataSync() ?? []),
+    )
+    const alone = tiny({ targetSync: "none" })
+    expect(alone.agent.targetNetwork).toBe(alone.network)
   })
 
   it("refuses a network that does not fit the memory", () => {
@@ -518,6 +530,25 @@ describe("a compiled agent", () => {
     const results = [compiled, eager].map((made) => play(made!, 0, 60))
     for (const [i, value] of results[0]!.entries()) expect(value).toBeCloseTo(results[1]![i]!, 4)
     for (const made of [compiled, eager]) made!.dispose()
+  })
+
+  // A page that is not cross-origin isolated has no memory to share.
+  it.skipIf(typeof SharedArrayBuffer === "undefined")("computes the same bytes on two threads", () => {
+    const wide = () => createMlp({ inputSize: 2, hiddenSizes: [128, 128], outputSize: 2 }, createRandom(1))
+    const [one, two] = [1, 2].map((threads) =>
+      createTiny({ engine: "wasm", threads, batchSize: 64, learningStartSize: 64 }, { network: wide() }),
+    )
+    expect(play(two!, 0, 70)).toEqual(play(one!, 0, 70))
+    for (const made of [one, two]) made!.dispose()
+  })
+
+  it("does nearly the same with relaxed SIMD allowed", () => {
+    const [strict, relaxed] = [false, true].map((relaxed) =>
+      createTiny({ engine: "wasm", relaxed, batchSize: 8, learningStartSize: 8 }),
+    )
+    const results = [strict, relaxed].map((made) => play(made!, 0, 60))
+    for (const [i, value] of results[0]!.entries()) expect(value).toBeCloseTo(results[1]![i]!, 4)
+    for (const made of [strict, relaxed]) made!.dispose()
   })
 
   it("runs eagerly where its parts cannot be compiled, with one warning for acting, learning and every batch size", () => {

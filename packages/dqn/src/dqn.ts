@@ -2,11 +2,12 @@ import { compile, float32 } from "@bellman-rl/compile"
 import { epsilonGreedy, greedyAction } from "@bellman-rl/exploration"
 import { trainableVariables } from "@bellman-rl/networks"
 import { globalNorm } from "@bellman-rl/optimizers"
-import type { ActingMode, Agent, LearnMetrics, Transition } from "@bellman-rl/spec"
+import type { ActingMode, LearnMetrics, Transition } from "@bellman-rl/spec"
 import "@tensorflow/tfjs-backend-cpu"
 import * as tf from "@tensorflow/tfjs-core"
 import { createBatchUpdate } from "./batch-update.js"
 import { compileOptions } from "./compile-options.js"
+import type { DqnAgent } from "./dqn-agent.js"
 import { restoreDqn, snapshotDqn } from "./dqn-snapshot.js"
 import { clipGradients } from "./gradient-clip.js"
 import { gradientsOf } from "./gradients.js"
@@ -29,13 +30,13 @@ import { checkLoss, checkObservation, checkOptions, checkParts } from "./validat
  * @throws TypeError or RangeError that names the part or option that is wrong; from `observe`, Error with the step and
  * the update when a loss is not finite
  */
-export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}): Agent {
+export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}): DqnAgent {
   const options = checkOptions({ ...dqnDefaults, ...overrides })
   const observationSize = checkParts(parts, options)
   const { network, optimizer, loss, replay, targets = dqnTargets, regression = takenAction } = parts
   const { gamma, batchSize, minibatchSize = batchSize } = options
 
-  const compiling = compileOptions(options.engine)
+  const compiling = compileOptions(options)
   const variables = trainableVariables(network)
   const target = createTargetNetwork(network, { sync: options.targetSync, compiling })
   const q = { online: qFunction(network), target: qFunction(target.network) }
@@ -120,6 +121,7 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
   const state = { network, targetNetwork: target.network, optimizer, replay, epsilon, exploration, sampling, progress }
   return {
     progress,
+    targetNetwork: target.network,
     get epsilon() {
       return options.epsilon(progress)
     },

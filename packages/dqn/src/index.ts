@@ -1,4 +1,5 @@
 export { createDqn } from "./dqn.js"
+export type { DqnAgent } from "./dqn-agent.js"
 export type { GradientClip } from "./gradient-clip.js"
 export { type DqnOptions, dqnDefaults } from "./options.js"
 export type { DqnParts } from "./parts.js"

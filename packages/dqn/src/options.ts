@@ -35,6 +35,10 @@ export interface DqnOptions {
    * warning; `wasm`, compiled or an error; `eager`.
    */
   readonly engine: CompileEngine
+  /** Threads that share large matrix products of compiled updates: worth it for wide networks and large batches only. */
+  readonly threads: number
+  /** Whether compiled maths may use fused multiply-add where there is relaxed SIMD: faster, but not the same bytes everywhere. */
+  readonly relaxed: boolean
 }
 
 /** Sized for classic control; the structure is that of Mnih et al. (2015). */
@@ -51,4 +55,6 @@ export const dqnDefaults: DqnOptions = {
   targetSync: { everySteps: 500 },
   gradientClip: "none",
   engine: "auto",
+  threads: 1,
+  relaxed: false,
 }

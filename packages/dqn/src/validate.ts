@@ -19,12 +19,13 @@ export function checkOptions(options: DqnOptions): DqnOptions {
   if (options.minibatchSize !== undefined) {
     checks.integer(where, "minibatchSize", options.minibatchSize, { min: 1, max: options.batchSize })
   }
-  for (const flag of ["partialBatches", "learnAtEpisodeEnd", "maskTerminated"] as const) {
+  for (const flag of ["partialBatches", "learnAtEpisodeEnd", "maskTerminated", "relaxed"] as const) {
     if (typeof options[flag] !== "boolean") {
       throw checks.typeError(where, flag, { expected: "true or false", got: options[flag] })
     }
   }
   checks.oneOf(where, "engine", options.engine, ["auto", "wasm", "eager"])
+  checks.integer(where, "threads", options.threads, { min: 1, max: 64 })
   if (typeof options.epsilon !== "function") {
     throw checks.typeError(where, "epsilon", {
       expected: "a schedule",

@@ -15,8 +15,9 @@ export function metricsRecord(event: TrainingEvent): Json | undefined {
 }
 
 function episodeRecord(event: EpisodeEndEvent): Json {
-  const { type, episode, steps, length, return: episodeReturn, terminated, truncated, epsilon, meanLoss } = event
-  return { type, episode, steps, length, return: episodeReturn, terminated, truncated, epsilon, meanLoss }
+  const { type, episode, steps, length, return: episodeReturn, terminated, truncated, epsilon, learning } = event
+  const learned = learning ?? { loss: null, absoluteTdError: null, meanQ: null, maxQ: null, gradientNorm: null }
+  return { type, episode, steps, length, return: episodeReturn, terminated, truncated, epsilon, ...learned }
 }
 
 function evaluationRecord({ type, episodes, steps, evaluation }: EvaluationEndEvent): Json {

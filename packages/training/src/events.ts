@@ -29,8 +29,8 @@ export interface EpisodeEndEvent {
   readonly truncated: boolean
   /** ε after the episode. */
   readonly epsilon: number
-  /** The mean loss of the episode's learn calls; null where there was none. */
-  readonly meanLoss: number | null
+  /** Means over the episode's learn calls, and of `maxQ` the largest; null where there was none. */
+  readonly learning: LearnMetrics | null
   /** What the environment told with the last step. */
   readonly info: Info
 }

@@ -1,4 +1,5 @@
 import type { Agent, Environment, Info, LearnMetrics, Transition } from "@bellman-rl/spec"
+import { createLearningMeans } from "./learning-means.js"
 
 /** One object that is written anew at every step: the loop allocates nothing of its own. */
 export type Mutable<T> = { -readonly [field in keyof T]: T[field] }
@@ -14,8 +15,8 @@ export interface Interaction {
   /** The episode so far: undiscounted sum of rewards, steps. */
   readonly return: number
   readonly length: number
-  /** The mean loss of the episode's learn calls; null where there was none. */
-  readonly meanLoss: number | null
+  /** Means over the episode's learn calls, and of `maxQ` the largest; null where there was none. */
+  readonly learning: LearnMetrics | null
   startEpisode(seed: number): void
   /** Act, step, observe (and learn). Tells whether the episode ended. */
   step(): boolean
@@ -34,7 +35,8 @@ export function createInteraction({ environment, agent }: { environment: Environ
   }
   let info: Info = {}
   let metrics: LearnMetrics | undefined
-  const episode = { return: 0, length: 0, losses: 0, learnCalls: 0 }
+  const episode = { return: 0, length: 0 }
+  const learning = createLearningMeans()
 
   return {
     transition,
@@ -50,15 +52,16 @@ export function createInteraction({ environment, agent }: { environment: Environ
     get length() {
       return episode.length
     },
-    get meanLoss() {
-      return episode.learnCalls === 0 ? null : episode.losses / episode.learnCalls
+    get learning() {
+      return learning.means()
     },
     startEpisode(seed) {
       const start = environment.reset({ seed })
       transition.nextObservation = start.observation
       info = start.info
       metrics = undefined
-      episode.return = episode.length = episode.losses = episode.learnCalls = 0
+      episode.return = episode.length = 0
+      learning.start()
     },
     step() {
       transition.observation = transition.nextObservation
@@ -73,10 +76,7 @@ export function createInteraction({ environment, agent }: { environment: Environ
 
       episode.return += outcome.reward
       episode.length += 1
-      if (metrics !== undefined) {
-        episode.losses += metrics.loss
-        episode.learnCalls += 1
-      }
+      if (metrics !== undefined) learning.add(metrics)
       return outcome.terminated || outcome.truncated
     },
   }

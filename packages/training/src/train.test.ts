@@ -129,8 +129,14 @@ describe("train", () => {
           "info": {
             "step": 3,
           },
+          "learning": {
+            "absoluteTdError": 0,
+            "gradientNorm": 0,
+            "loss": 2,
+            "maxQ": 0,
+            "meanQ": 0,
+          },
           "length": 3,
-          "meanLoss": 2,
           "return": 6,
           "steps": 3,
           "terminated": true,
@@ -143,8 +149,14 @@ describe("train", () => {
           "info": {
             "step": 3,
           },
+          "learning": {
+            "absoluteTdError": 0,
+            "gradientNorm": 0,
+            "loss": 5,
+            "maxQ": 0,
+            "meanQ": 0,
+          },
           "length": 3,
-          "meanLoss": 5,
           "return": 6,
           "steps": 6,
           "terminated": true,
@@ -192,6 +204,13 @@ describe("train", () => {
     expect(checkpoints.map(({ episodes }) => episodes)).toEqual([2, 4])
   })
 
+  it("gives a checkpoint at the end of an episode when it is asked to, and no other time", () => {
+    const answers = [false, true, false, true]
+    const events = run({ options: { episodes: 4, checkpointNow: () => answers.shift() ?? false } })
+    const checkpoints = events.filter((event) => event.type === "checkpoint-save")
+    expect(checkpoints.map(({ episodes }) => episodes)).toEqual([2, 4])
+  })
+
   it("goes on from a checkpoint as if never interrupted", () => {
     const options = { episodes: 6, checkpointEveryEpisodes: 2, evaluation: { everySteps: 4, episodes: 1 } }
     const whole = run({ options })
@@ -208,7 +227,7 @@ describe("train", () => {
       `[RangeError: [@bellman-rl/training] train: steps: expected an integer ≥ 1, got 0.]`,
     )
     expect(() => run({ options: { episode: 1 } as never })).toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: [@bellman-rl/training] train: options: expected one of steps, episodes, evaluation, checkpointEveryEpisodes, from, got "episode". Did you mean episodes?]`,
+      `[TypeError: [@bellman-rl/training] train: options: expected one of steps, episodes, evaluation, checkpointEveryEpisodes, checkpointNow, from, got "episode". Did you mean episodes?]`,
     )
     expect(() => run({ options: { steps: 1, from: { steps: 1, episodes: 0 } } })).toThrowErrorMatchingInlineSnapshot(
       `[TypeError: [@bellman-rl/training] train: from.agent: expected an object of named fields, got undefined.]`,

@@ -27,6 +27,8 @@ export interface TrainOptions {
   readonly evaluation?: { readonly everySteps: number; readonly episodes: number }
   /** Give out a checkpoint after every so many episodes. */
   readonly checkpointEveryEpisodes?: number
+  /** Asked at the end of every episode besides: give out a checkpoint now? */
+  readonly checkpointNow?: () => boolean
   /** A checkpoint to go on from. Parts and options must be those it was made with. */
   readonly from?: Snapshot
 }
@@ -43,7 +45,7 @@ export interface TrainOptions {
 export function* train(parts: TrainParts, options: TrainOptions): Generator<TrainingEvent, void, undefined> {
   checkTrainOptions(parts, options)
   const { environment, agent, random } = parts
-  const { steps: lastStep = Infinity, episodes: lastEpisode = Infinity, checkpointEveryEpisodes } = options
+  const { steps: lastStep = Infinity, episodes: lastEpisode = Infinity } = options
   const state = { agent, environmentSeeds: random.stream("environment"), evaluationSeeds: random.stream("evaluation") }
   const count = options.from === undefined ? { steps: 0, episodes: 0 } : restoreTraining(state, options.from)
   const interaction = createInteraction({ environment, agent })
@@ -68,9 +70,15 @@ export function* train(parts: TrainParts, options: TrainOptions): Generator<Trai
     }
     if (!ended) return
     yield describeEpisode(episode)
-    if (checkpointEveryEpisodes !== undefined && count.episodes % checkpointEveryEpisodes === 0) {
+    if (isCheckpointDue()) {
       yield { type: "checkpoint-save", ...count, checkpoint: snapshotTraining(state, count) }
     }
+  }
+
+  function isCheckpointDue(): boolean {
+    const { checkpointEveryEpisodes, checkpointNow } = options
+    if (checkpointEveryEpisodes !== undefined && count.episodes % checkpointEveryEpisodes === 0) return true
+    return checkpointNow?.() ?? false
   }
 
   function evaluateWhenDue(): Evaluation | undefined {
@@ -85,9 +93,9 @@ export function* train(parts: TrainParts, options: TrainOptions): Generator<Trai
   }
 
   function describeEpisode(episode: number): EpisodeEndEvent {
-    const { transition, info, length, meanLoss } = interaction
+    const { transition, info, length, learning } = interaction
     const { terminated, truncated } = transition
-    const end = { terminated, truncated, epsilon: agent.epsilon, meanLoss, info }
+    const end = { terminated, truncated, epsilon: agent.epsilon, learning, info }
     return { type: "episode-end", steps: count.steps, episode, return: interaction.return, length, ...end }
   }
 }
@@ -98,6 +106,7 @@ function checkTrainOptions({ evaluationEnvironment }: TrainParts, options: Train
     "episodes",
     "evaluation",
     "checkpointEveryEpisodes",
+    "checkpointNow",
     "from",
   ])
   const { steps, episodes, evaluation, checkpointEveryEpisodes } = options

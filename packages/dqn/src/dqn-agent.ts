@@ -1,0 +1,8 @@
+import type { Agent } from "@bellman-rl/spec"
+import type { LayersModel } from "@tensorflow/tfjs-layers"
+
+/** An agent of the DQN family. */
+export interface DqnAgent extends Agent {
+  /** Q(·; θ⁻), to look at; the online network itself where there is no sync. */
+  readonly targetNetwork: LayersModel
+}
