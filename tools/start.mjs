@@ -1,10 +1,12 @@
 /**
  * `npm start`                                      runs the default app
  * `npm start -- <app> --preset corrected --seed 1` runs another one, or with other options
+ * `npm start -- watch <app or run folder>`         shows a trained agent; likewise `evaluate`, `compare`
  * `npm start -- --list`                            lists the apps
  */
 import { bootstrap } from "./bootstrap.mjs"
 import { build } from "./build.mjs"
+import { appOfRun } from "./lib/app-of-run.mjs"
 import { chooseApp, DEFAULT_APP } from "./lib/choose-app.mjs"
 import { listApps } from "./lib/list-apps.mjs"
 import { root } from "./lib/root.mjs"
@@ -12,7 +14,7 @@ import { runNode } from "./lib/run-node.mjs"
 
 const apps = listApps(root)
 const given = process.argv.slice(2)
-const chosen = chooseApp(given, apps)
+const chosen = chooseApp(given, apps, appOfRun)
 
 if (given[0] === "--list") {
   const width = Math.max(...apps.map(({ name }) => name.length))

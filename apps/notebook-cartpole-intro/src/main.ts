@@ -1,7 +1,4 @@
 import { runMain } from "@bellman-rl/experiment"
-import { main } from "./index.js"
-import { parseOptions } from "./options.js"
+import { runCommandLine } from "./index.js"
 
-await runMain(async () => {
-  await main(parseOptions(process.argv.slice(2)))
-})
+await runMain(() => runCommandLine(process.argv.slice(2)))

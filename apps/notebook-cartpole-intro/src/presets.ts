@@ -1,36 +1,8 @@
-import type { DqnOptions } from "@bellman-rl/dqn"
-
-/** How ε goes, as data: it is written into `config.json`. */
-export type EpsilonOption =
-  | { readonly kind: "constant"; readonly value: number }
-  | { readonly kind: "linear"; readonly start: number; readonly end: number; readonly steps: number }
-
-/** Everything that makes a run, as data. */
-export interface Preset {
-  /** Units of the hidden layers. */
-  readonly hiddenSizes: readonly number[]
-  /** Bounds of the last layer's uniform initial weights, and its initial biases. */
-  readonly outputLayer: { readonly weightLimit: number; readonly bias: number }
-  readonly learningRate: number
-  readonly replayCapacity: number
-  readonly epsilon: EpsilonOption
-  readonly dqn: Partial<Omit<DqnOptions, "epsilon" | "engine">>
-  /** What runs the maths. */
-  readonly engine: "wasm" | "eager"
-  /** The time limit of an episode; null for none. */
-  readonly maxEpisodeSteps: number | null
-  /** The reward of the step that fails is −1 before this step of the episode; null to leave rewards alone. */
-  readonly penalizeFailureBeforeStep: number | null
-  /** When training ends. */
-  readonly end: { readonly episodes: number } | { readonly steps: number }
-  /** Choose the network by evaluations on the way, and end with the first that is enough; null to keep the last. */
-  readonly evaluation: { readonly everySteps: number; readonly episodes: number; readonly enoughReturn: number } | null
-  /** Greedy episodes, up to 500 steps each, that the chosen network plays at the end. */
-  readonly finalEpisodes: number
-}
+import type { Preset } from "@bellman-rl/experiment"
+import type { CartpoleIntroSettings } from "./settings.js"
 
 /** The notebook's algorithm exactly, defects and all. */
-const notebook: Preset = {
+const notebook: Preset<CartpoleIntroSettings> = {
   hiddenSizes: [24, 24],
   outputLayer: { weightLimit: 0.03, bias: -0.2 },
   learningRate: 0.01,
@@ -44,8 +16,8 @@ const notebook: Preset = {
     learnAtEpisodeEnd: false,
     maskTerminated: false,
     targetSync: "none",
+    engine: "wasm",
   },
-  engine: "wasm",
   // It ignores truncation.
   maxEpisodeSteps: null,
   penalizeFailureBeforeStep: 200,
@@ -55,7 +27,7 @@ const notebook: Preset = {
 }
 
 /** A DQN as the papers have it, with the rhythm that Stable-Baselines3's rl-zoo found for CartPole: many updates now and then. */
-const corrected: Preset = {
+const corrected: Preset<CartpoleIntroSettings> = {
   hiddenSizes: [64, 64],
   outputLayer: { weightLimit: 0.03, bias: 0 },
   learningRate: 0.0023,
@@ -69,8 +41,8 @@ const corrected: Preset = {
     batchesPerLearnCall: 128,
     targetSync: { everySteps: 256 },
     gradientClip: { globalNorm: 10 },
+    engine: "wasm",
   },
-  engine: "wasm",
   maxEpisodeSteps: 500,
   penalizeFailureBeforeStep: null,
   end: { steps: 50_000 },
@@ -81,4 +53,4 @@ const corrected: Preset = {
 export type PresetName = "notebook" | "corrected"
 
 /** By name, as `--preset` takes them. */
-export const presets: Readonly<Record<PresetName, Preset>> = { notebook, corrected }
+export const presets: Readonly<Record<PresetName, Preset<CartpoleIntroSettings>>> = { notebook, corrected }

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs"
+import { readSettings } from "@bellman-rl/experiment"
 import { train } from "@bellman-rl/training"
 import { describe, expect, it } from "vitest"
 import { compareWithNotebook } from "./comparison.js"
 import { createRun } from "./create-run.js"
 import { presets } from "./presets.js"
+import { fields } from "./settings.js"
 
 /** The rows of a committed result, as numbers by column. */
 function readResult(file: string): Record<string, number>[] {
@@ -21,7 +23,7 @@ function readLengths(file: string): number[][] {
 }
 
 describe("the committed results of the notebook preset", () => {
-  const lengths = readLengths("notebook/lengths.csv")
+  const lengths = readLengths("notebook/episodes.csv")
 
   it("are of 40 seeds with 50 episodes each", () => {
     expect(lengths.map((run) => run.length)).toEqual(Array.from({ length: 40 }, () => 50))
@@ -40,7 +42,7 @@ describe("the committed results of the notebook preset", () => {
   })
 
   it("repeat: a seed's first episodes come out the same", () => {
-    const run = createRun(presets.notebook, 0)
+    const run = createRun(readSettings(fields, presets.notebook), 0)
     const repeated: number[] = []
     for (const event of train(run, { episodes: 18 })) if (event.type === "episode-end") repeated.push(event.length)
     run.dispose()
@@ -58,11 +60,11 @@ describe("the committed results of the corrected preset", () => {
   })
 
   it("repeat: a seed's first episodes come out the same", () => {
-    const run = createRun(presets.corrected, 0)
+    const run = createRun(readSettings(fields, presets.corrected), 0)
     const repeated: number[] = []
     for (const event of train(run, { steps: 1_500 })) if (event.type === "episode-end") repeated.push(event.length)
     run.dispose()
     expect(repeated.length).toBeGreaterThan(40)
-    expect(repeated).toEqual(readLengths("corrected/lengths.csv")[0]?.slice(0, repeated.length))
+    expect(repeated).toEqual(readLengths("corrected/episodes.csv")[0]?.slice(0, repeated.length))
   })
 })

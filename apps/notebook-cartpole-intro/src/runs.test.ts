@@ -1,20 +1,21 @@
-import { encodeSnapshot, decodeSnapshot, train, type TrainingEvent } from "@bellman-rl/training"
-import { metricsRecord } from "@bellman-rl/experiment"
+import { episodesOf, finalOf, readSettings } from "@bellman-rl/experiment"
 import type { Snapshot } from "@bellman-rl/spec"
+import { decodeSnapshot, encodeSnapshot, train, type TrainingEvent } from "@bellman-rl/training"
 import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { createRun } from "./create-run.js"
 import { main } from "./index.js"
-import { parseOptions } from "./options.js"
 import { presets } from "./presets.js"
-import { runSeed } from "./run-seed.js"
+import { fields } from "./settings.js"
+
+const notebook = readSettings(fields, presets.notebook)
 
 let root = ""
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "bellman-intro-"))
-  vi.spyOn(console, "log").mockImplementation(() => {})
+  vi.spyOn(process.stdout, "write").mockImplementation(() => true)
 })
 afterEach(async () => {
   vi.restoreAllMocks()
@@ -30,24 +31,27 @@ describe("main", () => {
       ["b", 3],
       ["c", 4],
     ] as const) {
-      await main({ seed, episodes: 12, out: join(root, name), json: true })
+      await main({ seed, episodes: 12, out: join(root, name), video: "never", json: true })
     }
     expect(await read("b", "metrics.jsonl")).toBe(await read("a", "metrics.jsonl"))
     expect(await read("c", "metrics.jsonl")).not.toBe(await read("a", "metrics.jsonl"))
   })
 
   it("writes every option, an episode a line, and clock values apart", async () => {
-    const [result] = await main({ seed: 3, episodes: 8, out: join(root, "run"), json: true })
+    const { seeds } = await main({ seed: 3, episodes: 8, out: join(root, "run"), json: true })
+    const run = seeds[0]?.metrics ?? []
     const config = JSON.parse(await read("run", "config.json"))
     expect(config).toMatchObject({ app: "cartpole-intro", preset: "notebook", seed: 3, engine: "wasm" })
     expect(config.versions).toEqual({ node: process.version, tfjs: expect.stringMatching(/^4\./) })
-    expect(config.options).toEqual({ ...presets.notebook, end: { episodes: 8 } })
+    expect(config.settings).toEqual({ ...notebook, end: { episodes: 8 } })
     const metrics = (await read("run", "metrics.jsonl"))
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line))
-    expect(metrics.filter(({ type }) => type === "episode-end").map(({ length }) => length)).toEqual(result?.lengths)
-    expect(metrics.at(-1)).toMatchObject({ type: "final-evaluation", meanReturn: result?.final.meanReturn })
+    expect(metrics.filter(({ type }) => type === "episode-end").map(({ length }) => length)).toEqual(
+      episodesOf(run).map((record) => record.length),
+    )
+    expect(metrics.at(-1)).toEqual(finalOf(run))
     const timings = (await read("run", "timings.jsonl"))
       .trim()
       .split("\n")
@@ -58,24 +62,20 @@ describe("main", () => {
 
   it("prints one JSON object, and nothing else, where told to", async () => {
     await main({ seed: 1, episodes: 6, out: join(root, "run"), json: true })
-    const calls = vi.mocked(console.log).mock.calls
+    const calls = vi.mocked(process.stdout.write).mock.calls
     expect(calls).toHaveLength(1)
-    expect(JSON.parse(calls[0]?.[0])).toMatchObject({ preset: "notebook", seeds: [{ seed: 1 }] })
+    expect(JSON.parse(String(calls[0]?.[0]))).toMatchObject({ preset: "notebook", seeds: [{ seed: 1 }] })
   })
 
   it("chooses the corrected preset's network by evaluations on other seeds than it reports", async () => {
-    const preset = {
-      ...presets.corrected,
-      end: { steps: 400 },
-      evaluation: { everySteps: 100, episodes: 5, enoughReturn: 500 },
-    }
-    const chosenBy: number[] = []
-    const { final } = await runSeed(preset, 1, (event) => {
-      if (event.type === "evaluation-end") chosenBy.push(...event.evaluation.seeds)
-    })
+    const set = ['end={"steps":400}', "evaluation.everySteps=100", "evaluation.episodes=5"]
+    const { seeds } = await main({ preset: "corrected", set, out: join(root, "run"), video: "never", json: true })
+    const metrics = seeds[0]?.metrics ?? []
+    const chosenBy = metrics.flatMap((record) => (record.type === "evaluation-end" ? record.seeds : []))
+    const final = finalOf(metrics)?.seeds ?? []
     expect(chosenBy).toHaveLength(20)
-    expect(final.seeds).toHaveLength(100)
-    expect(final.seeds.filter((seed) => chosenBy.includes(seed))).toEqual([])
+    expect(final).toHaveLength(100)
+    expect(final.filter((seed) => chosenBy.includes(seed))).toEqual([])
   })
 
   it("refuses a folder that holds a run", async () => {
@@ -88,12 +88,14 @@ describe("main", () => {
 
 describe("a run of the notebook", () => {
   /** Trains to the end, interrupted after 20 episodes by a trip through bytes where told to. */
+  const recordOf = ({ type, ...rest }: TrainingEvent) => (type === "episode-end" ? rest : undefined)
+
   function play(interruption?: { after: number }) {
     const lines: string[] = []
     let checkpoint: Snapshot | undefined
     const follow = (events: Iterable<TrainingEvent>) => {
       for (const event of events) {
-        const record = metricsRecord(event)
+        const record = recordOf(event)
         if (record !== undefined) lines.push(JSON.stringify(record))
         if (event.type === "checkpoint-save") {
           checkpoint = event.checkpoint
@@ -102,12 +104,12 @@ describe("a run of the notebook", () => {
       }
     }
     const options = { episodes: 30, checkpointEveryEpisodes: 10 }
-    const first = createRun(presets.notebook, 5)
+    const first = createRun(notebook, 5)
     follow(train(first, options))
     first.dispose()
     if (interruption === undefined) return { lines, checkpoint }
     const bytes = encodeSnapshot(checkpoint as Snapshot)
-    const second = createRun(presets.notebook, 5)
+    const second = createRun(notebook, 5)
     follow(train(second, { ...options, from: decodeSnapshot(bytes) }))
     second.dispose()
     return { lines, checkpoint }
@@ -121,27 +123,12 @@ describe("a run of the notebook", () => {
   })
 
   it("makes an update a step, but for an episode's last step and the first 63 transitions", () => {
-    const run = createRun(presets.notebook, 5)
+    const run = createRun(notebook, 5)
     const events = Array.from(train(run, { episodes: 20 }), (event) => ({ ...event }))
     const steps = events.filter((event) => event.type === "step").length
     const ends = events.filter((event) => event.type === "episode-end")
     const early = ends.filter((event) => event.steps < 64).length
     expect(run.agent.progress.updates).toBe(steps - ends.length - (63 - early))
     run.dispose()
-  })
-})
-
-describe("parseOptions", () => {
-  it("has defaults for everything", () => {
-    expect(parseOptions([])).toMatchObject({ preset: "notebook", seed: 1, seeds: 1, json: false })
-  })
-
-  it.each([
-    [["--preset", "best"], /preset.*notebook, corrected/],
-    [["--seeds", "0"], /Expected an integer ≥ 1/],
-    [["--episods", "3"], /Did you mean --episodes/],
-  ])("refuses %j", (argv, message) => {
-    vi.spyOn(process.stderr, "write").mockImplementation(() => true)
-    expect(() => parseOptions(argv)).toThrow(message)
   })
 })

@@ -1,10 +1,6 @@
-import { type Quartiles, quartiles } from "@bellman-rl/experiment"
+import type { Quartiles } from "@bellman-rl/experiment"
 import Table from "cli-table3"
 import type { Comparison } from "./comparison.js"
-import type { SeedResult } from "./run-seed.js"
-
-/** The reward threshold of CartPole-v1: Gymnasium's, and the bar of the `corrected` preset. */
-const SOLVED = 475
 
 const fixed = (value: number) => value.toFixed(1)
 const band = ({ p25, median, p75 }: Quartiles) => `${fixed(p25)} … ${fixed(median)} … ${fixed(p75)}`
@@ -34,21 +30,6 @@ export function comparisonTable({ blocks, last10 }: Comparison, seeds: number): 
       : `The recorded run's last-10 mean, ${fixed(recorded)}, lies above ${among} and above ${percent(referenceBelowRecorded)} of the 40 reference seeds.`
   const inBand = blocks.filter((block) => block.isInBand).length
   return `${table.toString()}\n${rank}\nMedians inside the reference's p25 to p75: ${inBand} of ${blocks.length} blocks.`
-}
-
-/** What the final greedy episodes of each seed came to. */
-export function finalSummary(results: readonly SeedResult[]): string {
-  const returns = results.map(({ final }) => final.meanReturn)
-  const episodes = results[0]?.final.returns.length ?? 0
-  const isSolved = (value: number) => value >= SOLVED
-  if (returns.length === 1) return `Mean greedy return over ${episodes} episodes: ${fixed(returns[0] ?? 0)} of 500.`
-
-  const table = createTable(["seed", "training episodes", "mean greedy return", `at least ${SOLVED}`])
-  for (const { seed, lengths, final } of results) {
-    table.push([seed, lengths.length, fixed(final.meanReturn), isSolved(final.meanReturn) ? "yes" : "no"])
-  }
-  const over = `Mean greedy return over ${episodes} episodes, p25 … median … p75 over seeds: ${band(quartiles(returns))}.`
-  return `${table.toString()}\n${over}\nAt least ${SOLVED}: ${returns.filter(isSolved).length} of ${returns.length} seeds.`
 }
 
 function createTable(head: string[]): Table.Table {

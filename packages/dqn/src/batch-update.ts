@@ -14,6 +14,8 @@ export type Update = (batch: TensorBatch) => Record<OutputField, tf.Tensor>
 export interface BatchUpdate {
   /** Samples `size` transitions and updates with them. */
   run(random: Rng, size: number): UpdateOutputs
+  /** What ran the last update; undefined before the first. */
+  readonly engine: "wasm" | "eager" | undefined
   dispose(): void
 }
 
@@ -32,6 +34,7 @@ export function createBatchUpdate(update: Update, { replay, batchSize, compiling
   const batch = replay.createBatch(batchSize)
   const width = replay.observationSize
   const steps = new Map<number, Compiled<BatchField, OutputField>>()
+  let last: Compiled<BatchField, OutputField> | undefined
 
   function stepFor(size: number): Compiled<BatchField, OutputField> {
     const known = steps.get(size)
@@ -51,7 +54,11 @@ export function createBatchUpdate(update: Update, { replay, batchSize, compiling
   return {
     run(random, size) {
       replay.sample(batch, random, size)
-      return stepFor(size)(size === batchSize ? batch : firstRows(batch, size, width))
+      last = stepFor(size)
+      return last(size === batchSize ? batch : firstRows(batch, size, width))
+    },
+    get engine() {
+      return last?.engine
     },
     dispose() {
       for (const step of steps.values()) step.dispose()

@@ -5,4 +5,6 @@ import type { LayersModel } from "@tensorflow/tfjs-layers"
 export interface DqnAgent extends Agent {
   /** Q(·; θ⁻), to look at; the online network itself where there is no sync. */
   readonly targetNetwork: LayersModel
+  /** What ran the last update, or where there was none yet, the last choice of an action; undefined before. */
+  readonly engine: "wasm" | "eager" | undefined
 }

@@ -542,6 +542,18 @@ describe("a compiled agent", () => {
     for (const made of [one, two]) made!.dispose()
   })
 
+  it("tells which engine ran", () => {
+    const made = createTiny({ engine: "auto" })
+    expect(made.agent.engine).toBeUndefined()
+    made.agent.act(Float32Array.of(0, 1), "exploit")
+    expect(made.agent.engine).toBe("wasm")
+    made.dispose()
+    const eager = createTiny({ engine: "eager" })
+    observeMany(eager.agent, 3)
+    expect(eager.agent.engine).toBe("eager")
+    eager.dispose()
+  })
+
   it("does nearly the same with relaxed SIMD allowed", () => {
     const [strict, relaxed] = [false, true].map((relaxed) =>
       createTiny({ engine: "wasm", relaxed, batchSize: 8, learningStartSize: 8 }),

@@ -122,6 +122,9 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
   return {
     progress,
     targetNetwork: target.network,
+    get engine() {
+      return batchUpdate.engine ?? actionValues.engine
+    },
     get epsilon() {
       return options.epsilon(progress)
     },

@@ -1,5 +1,7 @@
 export { cloneNetwork } from "./clone-network.js"
 export { copyWeights } from "./copy-weights.js"
+export type { HiddenActivation, OutputActivation } from "./dense-stack.js"
+export { createDuelingMlp, duelingMlpDefaults, type DuelingMlpOptions } from "./dueling-mlp.js"
 export {
   constant,
   glorotUniform,
@@ -10,7 +12,7 @@ export {
   randomUniform,
   zeros,
 } from "./initializers.js"
-export { createMlp, type HiddenActivation, mlpDefaults, type MlpOptions, type OutputActivation } from "./mlp.js"
+export { createMlp, mlpDefaults, type MlpOptions } from "./mlp.js"
 export { loadNetwork, type NetworkFiles, saveNetwork } from "./network-files.js"
 export { softUpdate, type SoftUpdateOptions } from "./soft-update.js"
 export { trainableVariables } from "./trainable-variables.js"

@@ -1,17 +1,16 @@
 import type { Rng } from "@bellman-rl/spec"
-import { tensor, tidy } from "@tensorflow/tfjs-core"
-import { layers, type LayersModel, sequential } from "@tensorflow/tfjs-layers"
+import { type LayersModel, sequential } from "@tensorflow/tfjs-layers"
+import {
+  checkSizes,
+  createDense,
+  HIDDEN_ACTIVATIONS,
+  type HiddenActivation,
+  OUTPUT_ACTIVATIONS,
+  type OutputActivation,
+  planHidden,
+} from "./dense-stack.js"
 import { glorotUniform, type Initializer, zeros } from "./initializers.js"
 import { checks } from "./package-checks.js"
-
-const HIDDEN_ACTIVATIONS = ["relu", "tanh", "sigmoid", "elu", "selu", "softplus", "linear"] as const
-const OUTPUT_ACTIVATIONS = ["linear", "softmax", "tanh", "sigmoid"] as const
-
-/** What is applied after a hidden layer. */
-export type HiddenActivation = (typeof HIDDEN_ACTIVATIONS)[number]
-
-/** What is applied after the last layer. Action values are unbounded: `linear`. */
-export type OutputActivation = (typeof OUTPUT_ACTIVATIONS)[number]
 
 /** The shape of a multilayer perceptron and how it starts. */
 export interface MlpOptions {
@@ -79,18 +78,13 @@ export function createMlp(options: MlpOptions, random: Rng): LayersModel {
   const { activation, outputActivation, kernelInitializer, biasInitializer, name } = { ...mlpDefaults, ...options }
   const { outputKernelInitializer = kernelInitializer, outputBiasInitializer = biasInitializer } = options
   checks.integer(where, "inputSize", inputSize, { min: 1 })
-  hiddenSizes.forEach((size, i) => checks.integer(where, `hiddenSizes[${i}]`, size, { min: 1 }))
+  checkSizes(where, "hiddenSizes", hiddenSizes)
   checks.integer(where, "outputSize", outputSize, { min: 1 })
   checks.oneOf(where, "activation", activation, HIDDEN_ACTIVATIONS)
   checks.oneOf(where, "outputActivation", outputActivation, OUTPUT_ACTIVATIONS)
 
   const plan = [
-    ...hiddenSizes.map((units, i) => ({
-      units,
-      activation: activation as HiddenActivation | OutputActivation,
-      name: `hidden${i + 1}`,
-      initializers: [kernelInitializer, biasInitializer] as const,
-    })),
+    ...planHidden(hiddenSizes, { prefix: "hidden", activation, initializers: [kernelInitializer, biasInitializer] }),
     {
       units: outputSize,
       activation: outputActivation,
@@ -98,29 +92,8 @@ export function createMlp(options: MlpOptions, random: Rng): LayersModel {
       initializers: [outputKernelInitializer, outputBiasInitializer] as const,
     },
   ]
-  const model = sequential({
-    name,
-    layers: plan.map(({ units, activation, name }, i) =>
-      layers.dense({
-        units,
-        activation,
-        name,
-        // The values are written below; these two keep tfjs from drawing its own.
-        kernelInitializer: "zeros",
-        biasInitializer: "zeros",
-        ...(i === 0 ? { inputShape: [inputSize] } : {}),
-      }),
-    ),
-  })
-  model.layers.forEach((layer, i) => {
-    layer.weights.forEach((weight, j) => {
-      const initializer = plan[i]?.initializers[j]
-      if (initializer === undefined) return
-      const shape = weight.shape as number[]
-      tidy(() => {
-        weight.write(tensor(initializer(shape, random), shape))
-      })
-    })
-  })
+  const stack = plan.map((part, i) => createDense(i === 0 ? { ...part, inputShape: [inputSize] } : part))
+  const model = sequential({ name, layers: stack.map(({ layer }) => layer) })
+  for (const dense of stack) dense.drawWeights(random)
   return model
 }

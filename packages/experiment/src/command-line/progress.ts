@@ -1,0 +1,37 @@
+import { SingleBar } from "cli-progress"
+
+/** Tells how far a run is. */
+export interface Progress {
+  /** `line` is printed where there is no terminal; a terminal shows `text` behind the bar. */
+  update(value: number, shown: { readonly text: string; readonly line: string }): void
+  /** Removes the bar. */
+  stop(): void
+}
+
+/** A bar that counts up to `total` on a terminal, a line an update elsewhere, nothing where `quiet`. */
+export function createProgress(
+  stream: NodeJS.WriteStream,
+  { total, quiet = false }: { readonly total: number; readonly quiet?: boolean },
+): Progress {
+  if (quiet) return { update() {}, stop() {} }
+  if (!stream.isTTY) {
+    return {
+      update: (_value, { line }) => void stream.write(`${line}\n`),
+      stop() {},
+    }
+  }
+  const bar = new SingleBar({
+    stream,
+    format: "{bar} {percentage}% · {text} · {eta_formatted} left",
+    barsize: 20,
+    hideCursor: true,
+    clearOnComplete: true,
+    // Ctrl-C belongs to the run.
+    gracefulExit: false,
+  })
+  bar.start(total, 0, { text: "" })
+  return {
+    update: (value, { text }) => bar.update(value, { text }),
+    stop: () => bar.stop(),
+  }
+}

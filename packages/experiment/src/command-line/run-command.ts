@@ -1,0 +1,242 @@
+import { join } from "node:path"
+import type { Experiment, SeedMetrics, Statement } from "../run/experiment.js"
+import type { EpisodeRecord, MetricsRecord } from "../run/metrics.js"
+import { finalOf } from "../run/records.js"
+import { runSeed, type SeedOutcome, type SeedTask } from "../run/run-seed.js"
+import type { RunSettings } from "../settings/run-settings.js"
+import { createRunFolder } from "../run-folder/create-run-folder.js"
+import { readRunFolder } from "../run-folder/run-record.js"
+import { mean } from "../statistics/mean.js"
+import { folderStorage } from "../storage/folder-storage.js"
+import { useBackend } from "./choose-backend.js"
+import { episodesCsv, seedsCsv } from "./csv.js"
+import { createInterrupt, INTERRUPTED } from "./interrupt.js"
+import { createProgress } from "./progress.js"
+import type { RunOptions } from "./run-options.js"
+import { planRun, readConfig, type RunPlan } from "./run-plan.js"
+import { runSeeds } from "./seed-pool.js"
+import type { WorkerTask } from "./seed-worker.js"
+import { finalSummary, statementsTable } from "./summary.js"
+import { UsageError } from "./usage-error.js"
+import { wallClock } from "./wall-clock.js"
+import { writeRunReport } from "./write-run-report.js"
+
+/** Episodes that the mean return of a progress bar is taken over. */
+const RECENT = 100
+
+/** What a command came to. */
+export interface RunResult {
+  readonly preset: string
+  /** The run folder. */
+  readonly out: string
+  readonly finished: boolean
+  readonly seeds: readonly SeedMetrics[]
+  readonly statements: readonly Statement[]
+}
+
+/** Runs an experiment as its options say, prints what it came to, and returns it. */
+export async function runExperiment<Settings extends RunSettings>(
+  experiment: Experiment<Settings>,
+  options: RunOptions = {},
+): Promise<RunResult> {
+  const plan = await planRun(experiment, options)
+  const isQuiet = options.quiet === true || options.json === true
+  const interrupting = new AbortController()
+  const interrupt = createInterrupt(() => {
+    interrupting.abort()
+    if (!isQuiet) process.stderr.write("\nFinishing the episode and saving … (Ctrl-C again stops at once)\n")
+  })
+  try {
+    const outcomes = await (plan.seeds.length === 1 ? runOne : runMany)({
+      experiment,
+      options,
+      plan,
+      isQuiet,
+      interrupting,
+    })
+    return await conclude({ experiment, options, plan, outcomes })
+  } finally {
+    interrupt.remove()
+  }
+}
+
+interface Running<Settings extends RunSettings> {
+  readonly experiment: Experiment<Settings>
+  readonly options: RunOptions
+  readonly plan: RunPlan<Settings>
+  readonly isQuiet: boolean
+  readonly interrupting: AbortController
+}
+
+async function runOne<Settings extends RunSettings>(running: Running<Settings>): Promise<SeedOutcome[]> {
+  const { experiment, options, plan, isQuiet, interrupting } = running
+  const [seed = 1] = plan.seeds
+  const { end } = plan.settings
+  if (plan.resume) await refuseFinished(plan.out)
+  await useBackend(plan.backend)
+  const progress = createProgress(process.stdout, {
+    total: "episodes" in end ? end.episodes : end.steps,
+    quiet: isQuiet,
+  })
+  const rate = createRate()
+  try {
+    const outcome = await runSeed(experiment, taskOf(plan, { seed, options }), {
+      storage: folderStorage(plan.out),
+      clock: wallClock,
+      warn: (message) => tellWarning(message, isQuiet),
+      isStopping: () => interrupting.signal.aborted,
+      onEpisode: (records) => {
+        const { steps } = records.at(-1) as EpisodeRecord
+        const value = "episodes" in end ? records.length : steps
+        progress.update(value, { text: describe(records, rate(steps)), line: lineOf(experiment, records) })
+      },
+    })
+    return [outcome]
+  } finally {
+    progress.stop()
+  }
+}
+
+async function runMany<Settings extends RunSettings>(running: Running<Settings>): Promise<SeedOutcome[]> {
+  const { experiment, options, plan, isQuiet, interrupting } = running
+  if (!plan.resume) {
+    const { preset, seeds, settings } = plan
+    const folder = await createRunFolder(folderStorage(plan.out), {
+      app: experiment.name,
+      preset,
+      seeds,
+      settings,
+    } as never)
+    await folder.close()
+  }
+  const tasks = plan.seeds.map((seed, k): WorkerTask => {
+    const isFilmed = k === 0 ? options : { ...options, video: "never" as const }
+    const task = taskOf(plan, { seed, options: isFilmed })
+    return { module: experiment.module, task: task as SeedTask<never>, folder: seedFolder(plan, seed) }
+  })
+  const progress = createProgress(process.stdout, { total: tasks.length, quiet: isQuiet })
+  let finished = 0
+  try {
+    const outcomes = await runSeeds<WorkerTask, SeedOutcome & { readonly warnings: readonly string[] }>(tasks, {
+      worker: new URL("./seed-worker.js", import.meta.url),
+      jobs: plan.jobs,
+      stop: interrupting.signal,
+      onResult: ({ seed, metrics, warnings }) => {
+        const final = finalOf(metrics)
+        const text = `seed: ${seed}, mean greedy return: ${final === undefined ? "–" : final.meanReturn.toFixed(1)}`
+        progress.update(++finished, { text, line: text })
+        for (const warning of warnings) tellWarning(`seed ${seed}, ${warning}`, isQuiet)
+      },
+    })
+    return plan.seeds.map((seed, k) => outcomes[k] ?? { seed, finished: false, metrics: [] })
+  } finally {
+    progress.stop()
+  }
+}
+
+function seedFolder({ out }: { readonly out: string }, seed: number): string {
+  return join(out, `seed-${seed}`)
+}
+
+function taskOf<Settings extends RunSettings>(
+  { preset, settings, backend, resume }: RunPlan<Settings>,
+  { seed, options }: { readonly seed: number; readonly options: RunOptions },
+): SeedTask<Settings> {
+  const { video = "last", videoFormat = "gif" } = options
+  return { preset, settings, seed, backend, resume, video, videoFormat }
+}
+
+async function refuseFinished(folder: string): Promise<void> {
+  const metrics = (await readRunFolder(folderStorage(folder))).metrics as unknown as readonly MetricsRecord[]
+  if (finalOf(metrics) !== undefined) throw new UsageError(`--resume ${folder}: that run has finished.`)
+}
+
+interface Concluding<Settings extends RunSettings> {
+  readonly experiment: Experiment<Settings>
+  readonly options: RunOptions
+  readonly plan: RunPlan<Settings>
+  readonly outcomes: readonly SeedOutcome[]
+}
+
+/** Writes what belongs to all seeds together, and tells what came out. */
+async function conclude<Settings extends RunSettings>(concluding: Concluding<Settings>): Promise<RunResult> {
+  const { experiment, options, plan, outcomes } = concluding
+  const finished = outcomes.every((outcome) => outcome.finished)
+  const seeds = outcomes.map(({ seed, metrics }) => ({ seed, metrics }))
+  const statements = finished ? (experiment.statements?.(plan.preset, seeds) ?? []) : []
+  const result = { preset: plan.preset, out: plan.out, finished, seeds, statements }
+  if (!finished) {
+    process.exitCode = INTERRUPTED
+    process.stderr.write(`Saved. Go on with: npm start -- ${experiment.name} --resume ${plan.out}\n`)
+    return result
+  }
+  const folder = folderStorage(plan.out)
+  await folder.write("episodes.csv", episodesCsv(seeds))
+  await folder.write("seeds.csv", seedsCsv(seeds))
+  await writeRunReport({
+    experiment,
+    config: await readConfig(plan.out),
+    folder,
+    result,
+    seedFolder: (seed) => seedFolder(plan, seed),
+  })
+  const comparison = experiment.comparison?.(plan.preset, seeds)
+  if (options.json === true) {
+    const summaries = seeds.map(({ seed, metrics }) => summaryOf(seed, metrics))
+    const { preset, out } = plan
+    const printed = { app: experiment.name, preset, out, seeds: summaries, comparison: comparison?.data, statements }
+    process.stdout.write(`${JSON.stringify(printed)}\n`)
+  } else if (options.quiet !== true) {
+    const tables = [comparison?.text, statements.length === 0 ? undefined : statementsTable(statements)]
+    const parts = [...tables.filter((table) => table !== undefined), finalSummary(seeds, experiment)]
+    process.stdout.write(`\n${parts.join("\n\n")}\nRun folder: ${plan.out}\nReport: ${join(plan.out, "report.html")}\n`)
+  }
+  return result
+}
+
+/** What a seed came to, for machines. */
+function summaryOf(seed: number, metrics: readonly MetricsRecord[]) {
+  const episodes = metrics.filter((record) => record.type === "episode-end")
+  const final = finalOf(metrics)
+  return {
+    seed,
+    lengths: episodes.map((record) => record.length),
+    returns: episodes.map((record) => record.return),
+    steps: episodes.at(-1)?.steps ?? 0,
+    final: final && { meanReturn: final.meanReturn, returns: final.returns, seeds: final.seeds },
+  }
+}
+
+/** What a progress bar shows besides. */
+function describe(records: readonly EpisodeRecord[], stepsPerSecond: number): string {
+  const { episode, epsilon, loss } = records.at(-1) as EpisodeRecord
+  const recent = mean(records.slice(-RECENT).map((record) => record.return))
+  const lost = loss === null ? "" : ` · loss ${loss.toPrecision(2)}`
+  const speed = Math.round(stepsPerSecond).toLocaleString("en-US")
+  return `episode ${episode} · return ${recent.toFixed(1)} · ε ${epsilon.toFixed(2)}${lost} · ${speed} steps/s`
+}
+
+function lineOf<Settings extends RunSettings>(
+  { episodeLine }: Experiment<Settings>,
+  records: readonly EpisodeRecord[],
+): string {
+  if (episodeLine !== undefined) return episodeLine(records)
+  const { episode, length } = records.at(-1) as EpisodeRecord
+  return `episode: ${episode}, steps: ${length}`
+}
+
+/** Steps per second between one call and the next. */
+function createRate(): (steps: number) => number {
+  let [lastSteps, lastTime] = [0, performance.now()]
+  return (steps) => {
+    const now = performance.now()
+    const rate = ((steps - lastSteps) / (now - lastTime)) * 1000
+    lastSteps = steps
+    lastTime = now
+    return rate
+  }
+}
+
+function tellWarning(message: string, isQuiet: boolean): void {
+  if (!isQuiet) process.stderr.write(`warning: ${message}\n`)
+}

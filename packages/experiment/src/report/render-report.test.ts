@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest"
+import { renderReport } from "./render-report.js"
+import type { ReportData } from "./report-data.js"
+import { exampleGroup, exampleReport } from "./testing/example-report.js"
+
+const data = exampleReport()
+const page = await renderReport(data)
+
+describe("renderReport", () => {
+  it("gives the same bytes for the same data", async () => {
+    expect(await renderReport(exampleReport())).toBe(page)
+  })
+
+  it("shows the data, not what is in the texts of the data", async () => {
+    const hostile = `"'></script></style><img src=x onerror=alert(1)><!--`
+    const mark = (value: unknown): unknown => {
+      if (typeof value === "string") return hostile
+      if (Array.isArray(value)) return value.map(mark)
+      if (typeof value !== "object" || value === null || value instanceof Uint8Array) return value
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mark(inner)]))
+    }
+    const { groups, references, curve, ...texts } = data
+    const finding = { type: "finding", name: "dead-relus", steps: 1, message: hostile } as const
+    const attack = {
+      ...(mark(texts) as Omit<ReportData, "groups" | "references" | "curve">),
+      groups: groups.map(({ runs }) => ({
+        name: hostile,
+        runs: runs.map((run) => ({ ...run, metrics: [...run.metrics, finding] })),
+      })),
+      references: references.map((reference) => ({ ...reference, label: hostile })),
+      curve: { ...curve, label: hostile },
+    }
+    const attacked = await renderReport({ ...attack, config: { [hostile]: hostile }, versions: { [hostile]: hostile } })
+    const tags = (text: string, tag: string) => text.toLowerCase().split(tag).length - 1
+    expect(attacked).not.toContain("<img src=x")
+    for (const tag of ["<script", "</script", "<style", "</style", "<img"]) {
+      expect([tag, tags(attacked, tag)]).toEqual([tag, tags(page, tag)])
+    }
+  })
+
+  it("refers to nothing outside itself", () => {
+    const markup = page.replaceAll(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, "")
+    const references = [...markup.matchAll(/\s(?:src|href|srcset|data|action)="([^"]*)"/g)].map((match) => match[1])
+    expect(references.filter((reference) => !reference?.startsWith("data:"))).toEqual([])
+    const styles = [...page.matchAll(/<style>([\s\S]*?)<\/style>/g)].map((match) => match[1]).join("")
+    expect(styles).not.toMatch(/url\(|@import/)
+  })
+
+  it("keeps uPlot's licence and its notice", () => {
+    expect(page).toContain("The above copyright notice and this permission notice shall be included in")
+    expect(page).toContain("/*! https://github.com/leeoniya/uPlot")
+  })
+
+  it("keeps below 300 kB for 1,000 episodes of ten seeds, moving pictures apart", async () => {
+    const large = await renderReport({ ...exampleReport([exampleGroup("ours", 10, 1_000)]), episodes: [] })
+    expect(Buffer.byteLength(large)).toBeLessThan(300_000)
+  })
+
+  it("carries moving pictures inside, with their captions as alternative texts", () => {
+    expect(page).toMatch(/<img\s+src="data:image\/gif;base64,R0lGOD[^"]*"\s+width="300"\s+height="200"/)
+    expect(page).toContain('alt="Moving picture of an episode: Untrained"')
+  })
+
+  it("says in words which statements hold", () => {
+    expect(page).toContain("1 of 2 statements hold.")
+    expect(page).toContain('<span class="verdict">does not hold</span>')
+  })
+
+  it("leaves out the parts that there is nothing for", async () => {
+    const bare = await renderReport({ ...data, statements: [], episodes: [], tables: [], versions: {} })
+    const headings = [...bare.matchAll(/<h2[^>]*>([^<]*)</g)].map((match) => match[1]?.trim())
+    expect(headings).toEqual([
+      "Key figures",
+      "Learning curve",
+      "Evaluation",
+      "How it learned",
+      "Findings",
+      "Tables",
+      "Set-up",
+    ])
+  })
+
+  it("reports a run in which no episode ended", async () => {
+    const runs = [{ seed: 0, metrics: [], timings: [] }]
+    const empty = await renderReport({ ...data, groups: [{ name: "ours", runs }], references: [] })
+    expect(empty).toContain('aria-label="Line chart, Steps per episode by episode."')
+  })
+
+  it("says where the median ends, and why, when seeds trained for different times", async () => {
+    const runs = [...exampleGroup("a", 1, 30).runs, ...exampleGroup("a", 1, 20).runs]
+    const sentence = "Median and quartiles end where the first seed’s training ended."
+    expect(await renderReport({ ...data, groups: [{ name: "a", runs }] })).toContain(sentence)
+    expect(page).not.toContain(sentence)
+  })
+
+  it("refuses a report of nothing", async () => {
+    await expect(renderReport({ ...data, groups: [] })).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/experiment] renderReport: groups.length: expected an integer ≥ 1, got 0.]`,
+    )
+    await expect(
+      renderReport({ ...data, groups: [{ name: "ours", runs: [] }] }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/experiment] renderReport: groups[0].runs.length: expected an integer ≥ 1, got 0.]`,
+    )
+  })
+})

@@ -1,0 +1,76 @@
+import { type RecordedEnvironment, recordVideo } from "@bellman-rl/render"
+import type { Environment } from "@bellman-rl/spec"
+import { evaluate, type Policy } from "@bellman-rl/training"
+import type { Storage } from "../storage/storage.js"
+import { isFilmed, type VideoOption } from "./video-option.js"
+
+/** What a video's bytes are. */
+export type VideoFormat = "gif" | "mp4"
+
+/** Pixels of the longer side: sharp enough for a page, small enough to be carried inside it. */
+const SIZE = 400
+/** Steps that a video of a greedy episode shows at most. */
+const LONGEST = 1_000
+
+/** Plays one greedy episode and films it. */
+export async function filmGreedily(
+  { environment, agent }: { readonly environment: Environment; readonly agent: Policy },
+  { seed, format = "gif" }: { readonly seed: number; readonly format?: VideoFormat },
+): Promise<Uint8Array> {
+  let video = new Uint8Array()
+  const filmed = await recordVideo(environment, {
+    ...sizeOf(environment, seed),
+    format,
+    overlay: true,
+    maxSteps: LONGEST,
+    trigger: () => true,
+    onVideo: (bytes) => void (video = bytes as Uint8Array<ArrayBuffer>),
+  })
+  evaluate({ environment: filmed, agent }, { seeds: [seed] })
+  return video
+}
+
+/** Training's environment, some of whose episodes are filmed. */
+export interface FilmedTraining {
+  readonly environment: Environment
+  /** Writes the videos that were made since the last call. */
+  save(): Promise<void>
+}
+
+/** Films episodes of training. `firstEpisode` is the one that comes next. */
+export async function filmTraining(
+  environment: Environment,
+  options: {
+    readonly storage: Storage
+    readonly video: VideoOption
+    readonly format: VideoFormat
+    readonly firstEpisode: number
+  },
+): Promise<FilmedTraining> {
+  const { storage, video, format, firstEpisode } = options
+  if (video === "never" || video === "last") return { environment, async save() {} }
+  const videos: { readonly name: string; readonly bytes: Uint8Array }[] = []
+  const filmed: RecordedEnvironment = await recordVideo(environment, {
+    ...sizeOf(environment, 0),
+    format,
+    overlay: true,
+    trigger: (episode) => isFilmed(video, firstEpisode + episode),
+    onVideo(bytes, { episode }) {
+      const number = String(firstEpisode + episode).padStart(6, "0")
+      videos.push({ name: `episode-${number}.${format}`, bytes })
+    },
+  })
+  return {
+    environment: filmed,
+    async save() {
+      for (const { name, bytes } of videos.splice(0)) await storage.write(name, bytes)
+    },
+  }
+}
+
+/** The longer side of the environment's picture. */
+function sizeOf(environment: Environment, seed: number): { width: number } | { height: number } {
+  environment.reset({ seed })
+  const { left, right, bottom, top } = environment.scene().view
+  return right - left >= top - bottom ? { width: SIZE } : { height: SIZE }
+}

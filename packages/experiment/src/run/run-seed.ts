@@ -1,0 +1,288 @@
+import { saveNetwork } from "@bellman-rl/networks"
+import type { Snapshot } from "@bellman-rl/spec"
+import { evaluate, train, type TrainingEvent, type TrainOptions } from "@bellman-rl/training"
+import { createDiagnostics, type Diagnostics } from "../diagnostics/diagnostics.js"
+import { createRunFolder } from "../run-folder/create-run-folder.js"
+import { resumeRunFolder } from "../run-folder/resume-run-folder.js"
+import type { RunFolder } from "../run-folder/run-folder.js"
+import { readRunFolder } from "../run-folder/run-record.js"
+import { isStorageError } from "../storage/storage-error.js"
+import type { Storage } from "../storage/storage.js"
+import type { RunSettings } from "../settings/run-settings.js"
+import { type BestNetwork, createBestNetwork } from "./best-network.js"
+import { createBreathing } from "./breathe.js"
+import type { Experiment, Run } from "./experiment.js"
+import { type FilmedTraining, filmGreedily, filmTraining, type VideoFormat } from "./film.js"
+import { type EpisodeRecord, episodeRecord, evaluationRecord, greedyRecord, type MetricsRecord } from "./metrics.js"
+import { type RunConfig, runConfig } from "./run-config.js"
+import { RunError } from "./run-error.js"
+import { scalarsOf } from "./scalars.js"
+import { unusedSeeds } from "./unused-seeds.js"
+import type { VideoOption } from "./video-option.js"
+
+/** Episodes from one look of the diagnostics to the next. */
+const DIAGNOSE_EVERY_EPISODES = 20
+
+/** One seed's run, as data. */
+export interface SeedTask<Settings extends RunSettings> {
+  readonly preset: string
+  readonly settings: Settings
+  readonly seed: number
+  /** tfjs's backend for eager maths. */
+  readonly backend: string
+  /** Whether the folder holds a run to go on with. */
+  readonly resume: boolean
+  readonly video: VideoOption
+  readonly videoFormat: VideoFormat
+}
+
+/** Where a run is kept, and who follows it. */
+export interface RunContext {
+  readonly storage: Storage
+  /** Seconds since 1970, for TensorBoard. */
+  readonly clock: () => number
+  /** Told of every episode: all of them so far. */
+  readonly onEpisode?: (records: readonly EpisodeRecord[]) => void
+  /** Told of damaged checkpoints that were passed over, other versions, and findings. */
+  readonly warn: (message: string) => void
+  /** Whether somebody wants the run to stop: it does so at the end of the episode, when it is saved. */
+  readonly isStopping?: () => boolean
+}
+
+/** How a run ended, and its metrics. */
+export interface SeedOutcome {
+  readonly seed: number
+  readonly finished: boolean
+  readonly metrics: readonly MetricsRecord[]
+}
+
+/** What goes on in a run. */
+interface Session {
+  readonly run: Run
+  readonly folder: RunFolder
+  readonly best: BestNetwork
+  readonly diagnostics: Diagnostics
+  readonly metrics: MetricsRecord[]
+  /** Of the metrics, the episodes. */
+  readonly episodes: EpisodeRecord[]
+  readonly checkpoint: Snapshot | undefined
+}
+
+/**
+ * Trains one seed to its end, lets the chosen network play, and leaves everything in the run folder.
+ *
+ * A run that is killed and resumed writes the same metrics as one that was not.
+ *
+ * @throws RunError when training cannot go on: it names episode and step; the last checkpoint is kept
+ */
+export async function runSeed<Settings extends RunSettings>(
+  experiment: Experiment<Settings>,
+  task: SeedTask<Settings>,
+  context: RunContext,
+): Promise<SeedOutcome> {
+  const run = experiment.createRun(task.settings, task.seed)
+  const config = runConfig(experiment, task, run)
+  let session: Session | undefined
+  try {
+    session = await (task.resume ? resumeSession : startSession)({ run, config, task, context })
+    const finished = await trainToTheEnd(session, task, context)
+    if (finished) await finish(session, task)
+    return { seed: task.seed, finished, metrics: session.metrics }
+  } finally {
+    run.dispose()
+    await session?.folder.close()
+  }
+}
+
+interface SessionParts<Settings extends RunSettings> {
+  readonly run: Run
+  readonly config: RunConfig
+  readonly task: SeedTask<Settings>
+  readonly context: RunContext
+}
+
+async function startSession<Settings extends RunSettings>(parts: SessionParts<Settings>): Promise<Session> {
+  const { run, config, task, context } = parts
+  const folder = await createRunFolder(context.storage, config, { clock: context.clock })
+  const session = createSession({ run, folder, gamma: task.settings.dqn.gamma, checkpoint: undefined })
+  await begin(session, task)
+  return session
+}
+
+/** What comes before training. */
+async function begin<Settings extends RunSettings>(session: Session, task: SeedTask<Settings>): Promise<void> {
+  const { run } = session
+  const { untrainedEpisodes } = task.settings
+  const seeds = unusedSeeds(run.random.stream("untrained-evaluation"), {
+    count: untrainedEpisodes + 1,
+    used: new Set(),
+  })
+  const [filmed = 0, ...evaluated] = seeds
+  if (evaluated.length > 0) addRecord(session, greedyRecord("untrained-evaluation", playGreedily(run, evaluated)))
+  if (task.video !== "never")
+    await saveFilm(session, { name: "episode-untrained", seed: filmed, format: task.videoFormat })
+  run.prepare?.()
+}
+
+async function resumeSession<Settings extends RunSettings>(parts: SessionParts<Settings>): Promise<Session> {
+  const { run, config, task, context } = parts
+  const { warn, clock, storage } = context
+  const { folder, checkpoint } = await resumeRunFolder(storage, { config, warn, clock })
+  const session = createSession({ run, folder, gamma: task.settings.dqn.gamma, checkpoint })
+  if (checkpoint === undefined) {
+    await begin(session, task)
+    return session
+  }
+  const recorded = (await readRunFolder(storage)).metrics as unknown as readonly MetricsRecord[]
+  for (const record of recorded) keepRecord(session, record)
+  session.best.restore(checkpoint["best"] as Snapshot)
+  session.diagnostics.restore(checkpoint["diagnostics"] as Snapshot)
+  run.state?.restore(checkpoint["run"] as Snapshot)
+  return session
+}
+
+function createSession(parts: Pick<Session, "run" | "folder" | "checkpoint"> & { readonly gamma: number }): Session {
+  const { gamma, ...rest } = parts
+  const best = createBestNetwork(rest.run.network)
+  return { ...rest, best, diagnostics: createDiagnostics({ ...rest.run.diagnosed, gamma }), metrics: [], episodes: [] }
+}
+
+/** Trains; tells whether to the end. */
+async function trainToTheEnd<Settings extends RunSettings>(
+  session: Session,
+  task: SeedTask<Settings>,
+  context: RunContext,
+): Promise<boolean> {
+  const { run, best, episodes, diagnostics } = session
+  const { settings, video, videoFormat: format } = task
+  const enough = settings.evaluation?.enoughReturn ?? Number.POSITIVE_INFINITY
+  if (best.meanReturn >= enough) return true
+  const film = await filmTraining(run.environment, {
+    storage: context.storage,
+    video,
+    format,
+    firstEpisode: episodes.length,
+  })
+  const isStopping = context.isStopping ?? (() => false)
+  const breathing = createBreathing()
+  const progress = { steps: episodes.at(-1)?.steps ?? 0, started: performance.now() }
+
+  try {
+    for (const event of train({ ...run, environment: film.environment }, trainOptions(session, settings, isStopping))) {
+      diagnostics.observe(event)
+      if (event.type === "step") progress.steps = event.steps
+      else await follow({ event, session, context, film, progress })
+      if (event.type === "evaluation-end" && best.meanReturn >= enough) return true
+      if (event.type === "checkpoint-save" && isStopping()) return false
+      if (breathing.isDue()) await breathing.breathe()
+    }
+  } catch (error) {
+    throw whereItStopped(error, { steps: progress.steps, episode: episodes.length, location: context.storage.location })
+  }
+  return true
+}
+
+interface Followed {
+  readonly event: Exclude<TrainingEvent, { type: "step" }>
+  readonly session: Session
+  readonly context: RunContext
+  readonly film: FilmedTraining
+  readonly progress: { started: number }
+}
+
+/** Writes down what happened. */
+async function follow({ event, session, context, film, progress }: Followed): Promise<void> {
+  const { folder, run, best, diagnostics, episodes } = session
+  switch (event.type) {
+    case "evaluation-end":
+      addRecord(session, evaluationRecord(event))
+      best.consider(event.evaluation)
+      return
+    case "episode-end": {
+      addRecord(session, episodeRecord(event))
+      const now = performance.now()
+      const ms = now - progress.started
+      progress.started = now
+      folder.timing({ episode: event.episode, ms })
+      folder.scalars(event.steps, { "charts/SPS": (event.length / ms) * 1000 })
+      if (episodes.length % DIAGNOSE_EVERY_EPISODES === 0) diagnose(session, context)
+      await film.save()
+      context.onEpisode?.(episodes)
+      return
+    }
+    case "checkpoint-save":
+      await folder.saveCheckpoint(event.episodes, {
+        training: event.checkpoint,
+        best: best.snapshot(),
+        diagnostics: diagnostics.snapshot(),
+        run: run.state?.snapshot() ?? null,
+      })
+  }
+}
+
+function trainOptions({ checkpoint }: Session, settings: RunSettings, isStopping: () => boolean): TrainOptions {
+  const { end, evaluation, checkpointEveryEpisodes } = settings
+  return {
+    ...end,
+    ...(evaluation && { evaluation: { everySteps: evaluation.everySteps, episodes: evaluation.episodes } }),
+    ...(checkpoint && { from: checkpoint["training"] as Snapshot }),
+    checkpointEveryEpisodes,
+    checkpointNow: isStopping,
+  }
+}
+
+/** The chosen network plays, and is saved. */
+async function finish<Settings extends RunSettings>(session: Session, task: SeedTask<Settings>): Promise<void> {
+  const { run, best, folder } = session
+  if (run.keep !== "last") best.useBest()
+  const count = task.settings.finalEpisodes + 1
+  const seeds = unusedSeeds(run.random.stream("final-evaluation"), { count, used: best.seeds })
+  const [filmed = 0, ...evaluated] = seeds
+  for (const [name, bytes] of Object.entries(await saveNetwork(run.network))) {
+    await folder.storage.write(`model/${name}`, bytes)
+  }
+  if (task.video !== "never")
+    await saveFilm(session, { name: "episode-trained", seed: filmed, format: task.videoFormat })
+  addRecord(session, greedyRecord("final-evaluation", playGreedily(run, evaluated)))
+}
+
+function playGreedily({ evaluationEnvironment, agent }: Run, seeds: readonly number[]) {
+  return evaluate({ environment: evaluationEnvironment, agent }, { seeds })
+}
+
+async function saveFilm(
+  { run, folder }: Session,
+  { name, seed, format }: { readonly name: string; readonly seed: number; readonly format: VideoFormat },
+): Promise<void> {
+  const bytes = await filmGreedily({ environment: run.evaluationEnvironment, agent: run.agent }, { seed, format })
+  await folder.storage.write(`${name}.${format}`, bytes)
+}
+
+function diagnose(session: Session, context: RunContext): void {
+  for (const finding of session.diagnostics.diagnose(session.run.agent.progress)) {
+    addRecord(session, { type: "finding", ...finding })
+    context.warn(`step ${finding.steps}: ${finding.message}`)
+  }
+}
+
+function addRecord(session: Session, record: MetricsRecord): void {
+  session.folder.metric({ ...record })
+  const steps = "steps" in record ? record.steps : 0
+  session.folder.scalars(steps, scalarsOf(record))
+  keepRecord(session, record)
+}
+
+function keepRecord({ metrics, episodes }: Session, record: MetricsRecord): void {
+  metrics.push(record)
+  if (record.type === "episode-end") episodes.push(record)
+}
+
+/** What a person needs to know of a run that broke off. The storage's own errors say it already. */
+function whereItStopped(
+  error: unknown,
+  { steps, episode, location }: { readonly steps: number; readonly episode: number; readonly location: string },
+): unknown {
+  if (isStorageError(error) || !(error instanceof Error)) return error
+  const message = `Training stopped in episode ${episode}, at step ${steps + 1}: ${error.message}`
+  return new RunError(`${message} What was saved before is kept in ${location}.`, { cause: error })
+}

@@ -1,0 +1,36 @@
+const MARK = Symbol.for("@bellman-rl/experiment/StorageError")
+
+/** What is known of a failed access to a file. */
+export interface StorageFailure {
+  /** The function that failed: `"write"`. */
+  readonly function: string
+  /** The file or folder. */
+  readonly path: string
+  /** What is wrong, without a full stop: `"no space is left on the disk"`. */
+  readonly problem: string
+  /** What to do about it: a sentence. */
+  readonly advice: string
+  /** The system's error, where it was one. */
+  readonly cause?: unknown
+}
+
+/**
+ * A file could not be written or read, for a reason outside the program: a full disk, a read-only folder, a deleted one,
+ * a damaged file. The message names the file and says what to do; a stack trace adds nothing.
+ */
+export class StorageError extends Error {
+  override readonly name = "StorageError"
+  /** The file or folder. */
+  readonly path: string
+
+  constructor({ function: where, path, problem, advice, cause }: StorageFailure) {
+    super(`[@bellman-rl/experiment] ${where}: ${path}: ${problem}. ${advice}`, cause === undefined ? {} : { cause })
+    this.path = path
+    Object.defineProperty(this, MARK, { value: true })
+  }
+}
+
+/** Whether something thrown is a `StorageError`, of this copy of the package or another. */
+export function isStorageError(thrown: unknown): thrown is StorageError {
+  return thrown instanceof Error && MARK in thrown
+}
