@@ -164,6 +164,15 @@ describe("createRocketLander", () => {
       expect([...after.subarray(7)]).toEqual([1 / 80, -2 / 80, 0])
     })
 
+    it("sets the spin, which the legs share", () => {
+      const rocket = flying()
+      rocket.place({ dx: 0, dy: 0, velocityX: 0, velocityY: -20, angularVelocity: 0.5 })
+      expect(rocket.state()[9]).toBe(0.5)
+      rocket.step(6)
+      // Legs at rest would have taken a sixth of it.
+      expect(rocket.state()[9]).toBeCloseTo(0.49, 2)
+    })
+
     it("refuses what is no number, and a rocket that does not fly", () => {
       const placement = { dx: 0, dy: 0, velocityX: 0, velocityY: Number.NaN }
       expect(() => flying().place(placement)).toThrowErrorMatchingInlineSnapshot(

@@ -53,6 +53,8 @@ export interface RocketPlacement {
   readonly velocityX: number
   /** In m/s, upwards. */
   readonly velocityY: number
+  /** In rad/s, counter-clockwise. Default: 0. */
+  readonly angularVelocity?: number
 }
 
 /** A rocket lander: an environment whose state can be looked at, and whose rocket can be put elsewhere. */
@@ -63,8 +65,9 @@ export interface RocketLander<Action = number> extends Environment<Action> {
    */
   state(): Float64Array
   /**
-   * Moves the rocket and its legs, and sets their velocity; they do not turn. For curricula: the shortest way to a landing
-   * is to start above the deck. Throws unless an episode is under way.
+   * Moves the rocket and its legs, and sets how they move on: the hull's middle with the velocity, the legs with it as it
+   * turns. Their angles stay. For curricula: the shortest way to a landing is to start above the deck. Throws unless an
+   * episode is under way.
    */
   place(placement: RocketPlacement): void
 }
@@ -236,11 +239,22 @@ export function createRocketLander(
       for (const name of ["dx", "dy", "velocityX", "velocityY"] as const) {
         checks.number(`${id}.place`, name, placement[name])
       }
-      const { dx, dy, velocityX, velocityY } = placement
-      for (const body of [world!.rocket, ...world!.legs]) {
+      const { dx, dy, velocityX, velocityY, angularVelocity = 0 } = placement
+      checks.number(`${id}.place`, "angularVelocity", angularVelocity)
+      const { rocket, legs } = world!
+      for (const body of [rocket, ...legs]) {
         const { position, angle } = body
         body.setPose({ x: position.x + dx, y: position.y + dy }, angle)
-        body.setVelocity({ x: velocityX, y: velocityY }, 0)
+      }
+      rocket.setVelocity({ x: velocityX, y: velocityY }, angularVelocity)
+      const middle = {
+        x: rocket.position.x - (sin(rocket.angle) * ROCKET.height) / 2,
+        y: rocket.position.y + (cos(rocket.angle) * ROCKET.height) / 2,
+      }
+      for (const leg of legs) {
+        const { x, y } = leg.position
+        const turning = { x: -angularVelocity * (y - middle.y), y: angularVelocity * (x - middle.x) }
+        leg.setVelocity({ x: velocityX + turning.x, y: velocityY + turning.y }, angularVelocity)
       }
       look(world!)
     },

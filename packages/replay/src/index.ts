@@ -1,4 +1,5 @@
 export { createReplay } from "./create-replay.js"
 export type { ActionDtype, ObservationDtype, ReplayDtypes, RewardDtype } from "./dtypes.js"
+export { type NStepOptions, nStepReplay } from "./n-step-replay.js"
 export type { ReplayOptions } from "./options.js"
 export { replayBytes } from "./replay-bytes.js"
