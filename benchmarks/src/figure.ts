@@ -1,5 +1,5 @@
 /** How a figure is to be read. A `share` is a part of 1, told in per cent. */
-export type Unit = "µs" | "ms" | "GFLOP/s" | "steps/s" | "share" | "ratio"
+export type Unit = "µs" | "ms" | "s" | "GFLOP/s" | "steps/s" | "share" | "ratio"
 
 /** What is promised of a figure: an upper or a lower limit, itself allowed. */
 export type Bar = { readonly atMost: number } | { readonly atLeast: number }

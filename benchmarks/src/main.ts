@@ -9,10 +9,17 @@ import { lunarLanderBenchmark } from "./lunar-lander.js"
 import { createPeakMeter } from "./peak.js"
 import { replayBenchmark } from "./replay.js"
 import { createReport, describeReport, type Report } from "./report.js"
+import { solveBenchmark } from "./solve-cartpole.js"
 
-const benchmarks: readonly Benchmark[] = [replayBenchmark, lunarLanderBenchmark, compileBenchmark, loopsBenchmark]
-/** What `--quick` leaves out. */
-const slow: readonly string[] = [replayBenchmark.id, lunarLanderBenchmark.id]
+const benchmarks: readonly Benchmark[] = [
+  replayBenchmark,
+  lunarLanderBenchmark,
+  compileBenchmark,
+  loopsBenchmark,
+  solveBenchmark,
+]
+/** What `--quick` leaves out unless it is named. */
+const slow: readonly string[] = [replayBenchmark.id, lunarLanderBenchmark.id, solveBenchmark.id]
 const names = benchmarks.map(({ id }) => id)
 /** Samples of the peak before anything else, so that there is one whatever is measured. */
 const PEAK_SAMPLES = 5

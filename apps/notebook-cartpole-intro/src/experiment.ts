@@ -28,6 +28,7 @@ export const experiment: Experiment<CartpoleIntroSettings> = {
   episodeLine,
   comparison: (preset, seeds) => (preset === "notebook" ? compare(seeds) : undefined),
   statements: checkStatements,
+  reproductions: { notebook: { seeds: 40, isQuick: true }, corrected: { seeds: 10, isQuick: true } },
   module: new URL("./experiment.js", import.meta.url).href,
   trained: new URL("../trained/", import.meta.url),
 }

@@ -92,8 +92,8 @@ export function createDuelingMlp(options: DuelingMlpOptions, random: Rng): Layer
 }
 
 /**
- * A − meanₐ A + V, from layers that every tfjs and every Keras has, none of them with weights: there is no class of our
- * own to be known where the network is loaded, and no constant to be kept from training.
+ * A − meanₐ A + V, from standard layers without weights: there is no class of our own to be known where the network is
+ * loaded, and no constant to be kept from training.
  */
 function join(
   { value, advantage }: { readonly value: SymbolicTensor; readonly advantage: SymbolicTensor },

@@ -18,11 +18,18 @@ export function createCommand({ name, description }: { readonly name: string; re
 }
 
 /** A parser of whole numbers for an option's value. */
-export function integerOption({ min }: { readonly min: number }): (text: string) => number {
+export function integerOption({
+  min,
+  max = Number.MAX_SAFE_INTEGER,
+}: {
+  readonly min: number
+  readonly max?: number
+}): (text: string) => number {
+  const expected = `an integer ≥ ${min}${max === Number.MAX_SAFE_INTEGER ? "" : ` and ≤ ${max}`}`
   return (text) => {
     const value = Number(text)
-    if (text.trim() === "" || !Number.isSafeInteger(value) || value < min) {
-      throw new InvalidArgumentError(`Expected an integer ≥ ${min}.`)
+    if (text.trim() === "" || !Number.isSafeInteger(value) || value < min || value > max) {
+      throw new InvalidArgumentError(`Expected ${expected}.`)
     }
     return value
   }

@@ -1,19 +1,20 @@
 import { createRandom } from "@bellman-rl/random"
 import Table from "cli-table3"
 import type { Command } from "commander"
-import { basename, join } from "node:path"
+import { basename, join, resolve } from "node:path"
 import { renderReport } from "../report/render-report.js"
 import type { ReportGroup, ReportTable } from "../report/report-data.js"
 import type { Experiment, SeedMetrics } from "../run/experiment.js"
-import type { MetricsRecord } from "../run/metrics.js"
+import { readFinished } from "../run/finished-run.js"
 import { finalOf } from "../run/records.js"
 import type { Json } from "../run-folder/json.js"
-import { readRunFolder } from "../run-folder/run-record.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { folderStorage } from "../storage/folder-storage.js"
-import { readConfig } from "./run-plan.js"
+import { readRecordedConfig } from "./recorded-config.js"
 import { improvementTable, scoreTable } from "./score-table.js"
+import { shellWord } from "./shell-word.js"
 import { UsageError } from "./usage-error.js"
+import { writeOutput } from "./write-output.js"
 import { reportRun } from "./write-run-report.js"
 
 interface CompareOptions {
@@ -33,8 +34,10 @@ export function addCompareCommand<Settings extends RunSettings>(
     .option("--out <file>", "the report", "runs/comparison.html")
     .option("--json", "print one JSON object and nothing else")
     .action(async (folders: readonly string[], options: CompareOptions) => {
-      const groups = await Promise.all(folders.map((folder) => readGroup(folder)))
-      const scored = groups.map(({ name, seeds }) => ({ name, scores: seeds.map((seed) => scoreOf(name, seed)) }))
+      const twice = folders.find((folder, k) => folders.findIndex((other) => resolve(other) === resolve(folder)) < k)
+      if (twice !== undefined) throw new UsageError(`${twice}: that folder is named twice.`)
+      const groups = await Promise.all(folders.map((folder) => readGroup(experiment.name, folder, folders)))
+      const scored = groups.map(({ name, seeds }) => ({ name, scores: seeds.map(scoreOf) }))
       const random = createRandom(0)
       const tables = [
         scoreTable(scored, random.stream("scores")),
@@ -44,17 +47,17 @@ export function addCompareCommand<Settings extends RunSettings>(
       const html = await renderReport({
         title: `${experiment.title}: comparison`,
         subtitle: groups.map(({ name }) => name).join(", "),
-        command: `npm start -- compare ${folders.join(" ")}`,
+        command: ["npm", "start", "--", "compare", ...folders].map(shellWord).join(" "),
         groups: groups.map(({ name, runs }): ReportGroup => ({ name, runs })),
         references: [],
         statements: [],
         episodes: [],
         config: Object.fromEntries(groups.map(({ name, config }) => [name, config])) as Json,
-        versions: (first.config["versions"] ?? {}) as Readonly<Record<string, string>>,
+        versions: (first.config["versions"] ?? {}) as unknown as Readonly<Record<string, string>>,
         tables,
         curve: experiment.curve,
       })
-      await folderStorage(".").write(options.out, html)
+      await writeOutput("--out", options.out, html)
       if (options.json === true) {
         process.stdout.write(`${JSON.stringify({ groups: scored, tables, report: options.out })}\n`)
         return
@@ -64,29 +67,36 @@ export function addCompareCommand<Settings extends RunSettings>(
 }
 
 interface ComparedGroup extends ReportGroup {
-  readonly config: Readonly<Record<string, unknown>>
+  readonly config: Readonly<Record<string, Json>>
   readonly seeds: readonly SeedMetrics[]
 }
 
 /** A run folder, of one seed or of several. */
-async function readGroup(folder: string): Promise<ComparedGroup> {
-  const config = await readConfig(folder)
-  const numbers = (config["seeds"] as readonly number[] | undefined) ?? [config["seed"] as number]
-  const pathOf = (seed: number) => (config["seeds"] === undefined ? folder : join(folder, `seed-${seed}`))
+async function readGroup(app: string, folder: string, folders: readonly string[]): Promise<ComparedGroup> {
+  const { seeds: numbers, isOfSeveral, whole: config } = await readRecordedConfig(app, folder)
+  const pathOf = (seed: number) => (isOfSeveral ? join(folder, `seed-${seed}`) : folder)
+  const name = nameOf(folder, folders)
   const seeds = await Promise.all(
     numbers.map(async (seed): Promise<SeedMetrics> => {
-      const { metrics } = await readRunFolder(folderStorage(pathOf(seed)))
-      return { seed, metrics: metrics as unknown as readonly MetricsRecord[] }
+      const metrics = await readFinished(folderStorage(pathOf(seed)))
+      if (metrics === undefined) {
+        throw new UsageError(`${folder}: seed ${seed} has not finished. Go on with --resume first.`)
+      }
+      return { seed, metrics }
     }),
   )
   const runs = await Promise.all(seeds.map((seed) => reportRun(seed, folderStorage(pathOf(seed.seed)))))
-  return { name: basename(folder), config, seeds, runs }
+  return { name, config, seeds, runs }
 }
 
-function scoreOf(name: string, { seed, metrics }: SeedMetrics): number {
-  const final = finalOf(metrics)
-  if (final === undefined) throw new UsageError(`${name}: seed ${seed} has not finished. Go on with --resume first.`)
-  return final.meanReturn
+/** The folder's own name, or its path where another one is called the same. */
+function nameOf(folder: string, folders: readonly string[]): string {
+  const isCalledSo = (other: string) => basename(other) === basename(folder)
+  return folders.filter(isCalledSo).length === 1 ? basename(folder) : folder
+}
+
+function scoreOf({ metrics }: SeedMetrics): number {
+  return finalOf(metrics)?.meanReturn ?? Number.NaN
 }
 
 function printed({ title, head, rows }: ReportTable): string {

@@ -29,9 +29,15 @@ export function createProgress(
     // Ctrl-C belongs to the run.
     gracefulExit: false,
   })
+  // A second Ctrl-C ends the process in the middle, and the cursor is hidden.
+  const stop = () => bar.stop()
+  process.once("exit", stop)
   bar.start(total, 0, { text: "" })
   return {
     update: (value, { text }) => bar.update(value, { text }),
-    stop: () => bar.stop(),
+    stop() {
+      process.off("exit", stop)
+      stop()
+    },
   }
 }

@@ -1,25 +1,30 @@
 import { join } from "node:path"
+import { clockMs, wallClock } from "../run/clock.js"
 import type { Experiment, SeedMetrics, Statement } from "../run/experiment.js"
+import { readFinished } from "../run/finished-run.js"
 import type { EpisodeRecord, MetricsRecord } from "../run/metrics.js"
+import { prepareRun } from "../run/prepare-run.js"
 import { finalOf } from "../run/records.js"
 import { runSeed, type SeedOutcome, type SeedTask } from "../run/run-seed.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { createRunFolder } from "../run-folder/create-run-folder.js"
-import { readRunFolder } from "../run-folder/run-record.js"
+import { resumeRunFolder } from "../run-folder/resume-run-folder.js"
+import type { RunFolder } from "../run-folder/run-folder.js"
 import { mean } from "../statistics/mean.js"
 import { folderStorage } from "../storage/folder-storage.js"
 import { useBackend } from "./choose-backend.js"
-import { episodesCsv, seedsCsv } from "./csv.js"
-import { createInterrupt, INTERRUPTED } from "./interrupt.js"
+import { EPISODES_CSV, episodesCsv, EVALUATIONS_CSV, evaluationsCsv, SEEDS_CSV, seedsCsv } from "../results/csv.js"
+import { createInterrupt } from "./interrupt.js"
 import { createProgress } from "./progress.js"
 import type { RunOptions } from "./run-options.js"
-import { planRun, readConfig, type RunPlan } from "./run-plan.js"
+import { readRecordedConfig } from "./recorded-config.js"
+import { planRun, type RunPlan } from "./run-plan.js"
 import { runSeeds } from "./seed-pool.js"
-import type { WorkerTask } from "./seed-worker.js"
+import type { WorkerResult, WorkerTask } from "./seed-worker.js"
+import { shellWord } from "./shell-word.js"
 import { finalSummary, statementsTable } from "./summary.js"
 import { UsageError } from "./usage-error.js"
-import { wallClock } from "./wall-clock.js"
-import { writeRunReport } from "./write-run-report.js"
+import { REPORT, writeRunReport } from "./write-run-report.js"
 
 /** Episodes that the mean return of a progress bar is taken over. */
 const RECENT = 100
@@ -40,6 +45,8 @@ export async function runExperiment<Settings extends RunSettings>(
   options: RunOptions = {},
 ): Promise<RunResult> {
   const plan = await planRun(experiment, options)
+  if (plan.resume) await refuseReported(plan.out)
+  await useBackend(plan.backend)
   const isQuiet = options.quiet === true || options.json === true
   const interrupting = new AbortController()
   const interrupt = createInterrupt(() => {
@@ -47,14 +54,11 @@ export async function runExperiment<Settings extends RunSettings>(
     if (!isQuiet) process.stderr.write("\nFinishing the episode and saving … (Ctrl-C again stops at once)\n")
   })
   try {
-    const outcomes = await (plan.seeds.length === 1 ? runOne : runMany)({
-      experiment,
-      options,
-      plan,
-      isQuiet,
-      interrupting,
-    })
-    return await conclude({ experiment, options, plan, outcomes })
+    const run = plan.isOfSeveral ? runMany : runOne
+    const outcomes = await run({ experiment, options, plan, isQuiet, stop: interrupting.signal })
+    const result = await conclude({ experiment, options, plan, outcomes })
+    if (!result.finished) process.exitCode = interrupt.exitCode
+    return result
   } finally {
     interrupt.remove()
   }
@@ -65,15 +69,17 @@ interface Running<Settings extends RunSettings> {
   readonly options: RunOptions
   readonly plan: RunPlan<Settings>
   readonly isQuiet: boolean
-  readonly interrupting: AbortController
+  readonly stop: AbortSignal
 }
 
 async function runOne<Settings extends RunSettings>(running: Running<Settings>): Promise<SeedOutcome[]> {
-  const { experiment, options, plan, isQuiet, interrupting } = running
+  const { experiment, options, plan, isQuiet, stop } = running
   const [seed = 1] = plan.seeds
+  const storage = folderStorage(plan.out)
+  const metrics = plan.resume ? await readFinished(storage) : undefined
+  // It was killed while its report was written.
+  if (metrics !== undefined) return [{ seed, finished: true, metrics }]
   const { end } = plan.settings
-  if (plan.resume) await refuseFinished(plan.out)
-  await useBackend(plan.backend)
   const progress = createProgress(process.stdout, {
     total: "episodes" in end ? end.episodes : end.steps,
     quiet: isQuiet,
@@ -81,10 +87,10 @@ async function runOne<Settings extends RunSettings>(running: Running<Settings>):
   const rate = createRate()
   try {
     const outcome = await runSeed(experiment, taskOf(plan, { seed, options }), {
-      storage: folderStorage(plan.out),
+      storage,
       clock: wallClock,
       warn: (message) => tellWarning(message, isQuiet),
-      isStopping: () => interrupting.signal.aborted,
+      isStopping: () => stop.aborted,
       onEpisode: (records) => {
         const { steps } = records.at(-1) as EpisodeRecord
         const value = "episodes" in end ? records.length : steps
@@ -98,33 +104,50 @@ async function runOne<Settings extends RunSettings>(running: Running<Settings>):
 }
 
 async function runMany<Settings extends RunSettings>(running: Running<Settings>): Promise<SeedOutcome[]> {
-  const { experiment, options, plan, isQuiet, interrupting } = running
-  if (!plan.resume) {
-    const { preset, seeds, settings } = plan
-    const folder = await createRunFolder(folderStorage(plan.out), {
-      app: experiment.name,
-      preset,
-      seeds,
-      settings,
-    } as never)
+  const { experiment, plan, isQuiet } = running
+  const folder = await openSeedsFolder(experiment, plan, (message) => tellWarning(message, isQuiet))
+  try {
+    return await runTasks(running)
+  } finally {
     await folder.close()
   }
+}
+
+/** The folder around the seeds' own. It is locked as long as they run. */
+async function openSeedsFolder<Settings extends RunSettings>(
+  experiment: Experiment<Settings>,
+  plan: RunPlan<Settings>,
+  warn: (message: string) => void,
+): Promise<RunFolder> {
+  const { seeds, preset, settings, backend } = plan
+  // What the first seed refuses is told before anything is written.
+  const { run, config } = prepareRun(experiment, { preset, settings, backend, seed: seeds[0] as number })
+  run.dispose()
+  const { app, preset: _preset, seed: _seed, ...rest } = config
+  const whole = { app, preset, seeds, ...rest }
+  const storage = folderStorage(plan.out)
+  if (!plan.resume) return createRunFolder(storage, whole)
+  return (await resumeRunFolder(storage, { config: whole, warn })).folder
+}
+
+async function runTasks<Settings extends RunSettings>(running: Running<Settings>): Promise<SeedOutcome[]> {
+  const { experiment, options, plan, isQuiet, stop } = running
   const tasks = plan.seeds.map((seed, k): WorkerTask => {
     const isFilmed = k === 0 ? options : { ...options, video: "never" as const }
     const task = taskOf(plan, { seed, options: isFilmed })
     return { module: experiment.module, task: task as SeedTask<never>, folder: seedFolder(plan, seed) }
   })
   const progress = createProgress(process.stdout, { total: tasks.length, quiet: isQuiet })
-  let finished = 0
+  let ended = 0
   try {
-    const outcomes = await runSeeds<WorkerTask, SeedOutcome & { readonly warnings: readonly string[] }>(tasks, {
+    const outcomes = await runSeeds<WorkerTask, WorkerResult>(tasks, {
       worker: new URL("./seed-worker.js", import.meta.url),
       jobs: plan.jobs,
-      stop: interrupting.signal,
+      stop,
       onResult: ({ seed, metrics, warnings }) => {
         const final = finalOf(metrics)
         const text = `seed: ${seed}, mean greedy return: ${final === undefined ? "–" : final.meanReturn.toFixed(1)}`
-        progress.update(++finished, { text, line: text })
+        progress.update(++ended, { text, line: text })
         for (const warning of warnings) tellWarning(`seed ${seed}, ${warning}`, isQuiet)
       },
     })
@@ -146,9 +169,10 @@ function taskOf<Settings extends RunSettings>(
   return { preset, settings, seed, backend, resume, video, videoFormat }
 }
 
-async function refuseFinished(folder: string): Promise<void> {
-  const metrics = (await readRunFolder(folderStorage(folder))).metrics as unknown as readonly MetricsRecord[]
-  if (finalOf(metrics) !== undefined) throw new UsageError(`--resume ${folder}: that run has finished.`)
+/** The report is what a run writes last. */
+async function refuseReported(folder: string): Promise<void> {
+  if (!(await folderStorage(folder).exists(REPORT))) return
+  throw new UsageError(`--resume ${folder}: that run has finished.`)
 }
 
 interface Concluding<Settings extends RunSettings> {
@@ -166,18 +190,21 @@ async function conclude<Settings extends RunSettings>(concluding: Concluding<Set
   const statements = finished ? (experiment.statements?.(plan.preset, seeds) ?? []) : []
   const result = { preset: plan.preset, out: plan.out, finished, seeds, statements }
   if (!finished) {
-    process.exitCode = INTERRUPTED
-    process.stderr.write(`Saved. Go on with: npm start -- ${experiment.name} --resume ${plan.out}\n`)
+    process.stderr.write(`Saved. Go on with: npm start -- ${experiment.name} --resume ${shellWord(plan.out)}\n`)
     return result
   }
   const folder = folderStorage(plan.out)
-  await folder.write("episodes.csv", episodesCsv(seeds))
-  await folder.write("seeds.csv", seedsCsv(seeds))
+  await folder.write(EPISODES_CSV, episodesCsv(seeds))
+  await folder.write(EVALUATIONS_CSV, evaluationsCsv(seeds))
+  await folder.write(SEEDS_CSV, seedsCsv(seeds))
+  const { whole: config } = await readRecordedConfig(experiment.name, plan.out)
   await writeRunReport({
     experiment,
-    config: await readConfig(plan.out),
+    config,
+    settings: plan.settings,
     folder,
     result,
+    isOfSeveral: plan.isOfSeveral,
     seedFolder: (seed) => seedFolder(plan, seed),
   })
   const comparison = experiment.comparison?.(plan.preset, seeds)
@@ -189,7 +216,7 @@ async function conclude<Settings extends RunSettings>(concluding: Concluding<Set
   } else if (options.quiet !== true) {
     const tables = [comparison?.text, statements.length === 0 ? undefined : statementsTable(statements)]
     const parts = [...tables.filter((table) => table !== undefined), finalSummary(seeds, experiment)]
-    process.stdout.write(`\n${parts.join("\n\n")}\nRun folder: ${plan.out}\nReport: ${join(plan.out, "report.html")}\n`)
+    process.stdout.write(`\n${parts.join("\n\n")}\nRun folder: ${plan.out}\nReport: ${join(plan.out, REPORT)}\n`)
   }
   return result
 }
@@ -227,9 +254,9 @@ function lineOf<Settings extends RunSettings>(
 
 /** Steps per second between one call and the next. */
 function createRate(): (steps: number) => number {
-  let [lastSteps, lastTime] = [0, performance.now()]
+  let [lastSteps, lastTime] = [0, clockMs()]
   return (steps) => {
-    const now = performance.now()
+    const now = clockMs()
     const rate = ((steps - lastSteps) / (now - lastTime)) * 1000
     lastSteps = steps
     lastTime = now

@@ -36,6 +36,9 @@ export interface RunOptions {
   readonly quiet?: boolean
 }
 
+/** More than anybody waits for: a slip of the hand. */
+const MOST_SEEDS = 10_000
+
 /** Gives a command the options of a run. Their help comes from the same definitions as the settings themselves. */
 export function addRunOptions<Settings extends RunSettings>(
   command: Command,
@@ -47,7 +50,11 @@ export function addRunOptions<Settings extends RunSettings>(
       new Option("--preset <name>", `which settings (default: ${first})`).choices(Object.keys(experiment.presets)),
     )
     .option("--seed <n>", "seed of the run, or the first of several (default: 1)", integerOption({ min: 0 }))
-    .option("--seeds <n>", "repeat over so many seeds, each in a process of its own", integerOption({ min: 1 }))
+    .option(
+      "--seeds <n>",
+      "repeat over so many seeds, each in a process of its own",
+      integerOption({ min: 1, max: MOST_SEEDS }),
+    )
     .option("--jobs <n>", `processes at a time (default: ${availableParallelism()})`, integerOption({ min: 1 }))
     .option("--episodes <n>", "episodes to train for, in place of the preset's end", integerOption({ min: 1 }))
     .option("--out <folder>", "run folder (default: a new one under runs/)")

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs"
-import { join } from "node:path"
 import { availableParallelism } from "node:os"
+import { join } from "node:path"
 import type { Experiment } from "../run/experiment.js"
-import type { RunSettings } from "../settings/run-settings.js"
-import { applyAssignments } from "../settings/apply-assignments.js"
+import { assertSameConfig } from "../run-folder/same-config.js"
+import { applyAssignments, settingOf } from "../settings/apply-assignments.js"
 import { readSettings } from "../settings/read-settings.js"
-import { folderStorage } from "../storage/folder-storage.js"
+import type { RunSettings } from "../settings/run-settings.js"
 import type { BackendName } from "./choose-backend.js"
+import { readRecordedConfig, type RecordedConfig } from "./recorded-config.js"
 import type { RunOptions } from "./run-options.js"
 import { UsageError } from "./usage-error.js"
 
@@ -14,33 +15,27 @@ import { UsageError } from "./usage-error.js"
 export interface RunPlan<Settings extends RunSettings> {
   readonly preset: string
   readonly settings: Settings
-  /** One, or several that are run in processes of their own. */
   readonly seeds: readonly number[]
+  /** Whether the seeds are run in processes of their own, each with a folder inside `out`. */
+  readonly isOfSeveral: boolean
   readonly backend: BackendName
   readonly out: string
   readonly resume: boolean
   readonly jobs: number
 }
 
-/** What `config.json` of a folder with several seeds holds. */
-export interface SeedsConfig {
-  readonly app: string
-  readonly preset: string
-  readonly seeds: readonly number[]
-  readonly settings: unknown
-}
-
 /**
  * Makes a plan of a command's options. What an interrupted run recorded stands in for what a `resume` leaves out.
  *
- * @throws UsageError that names the option that is wrong
+ * @throws UsageError that names the option that is wrong; RangeError that names what differs from the run to resume
  */
 export async function planRun<Settings extends RunSettings>(
   experiment: Experiment<Settings>,
   options: RunOptions,
 ): Promise<RunPlan<Settings>> {
   const { resume, jobs = availableParallelism() } = options
-  const recorded = resume === undefined ? undefined : await readRecorded(experiment.name, resume)
+  refuseConflicts(options)
+  const recorded = resume === undefined ? undefined : await readRecordedConfig(experiment.name, resume)
   const preset = options.preset ?? recorded?.preset ?? (Object.keys(experiment.presets)[0] as string)
   const settings = settingsOf(
     experiment,
@@ -48,21 +43,38 @@ export async function planRun<Settings extends RunSettings>(
     options.preset === undefined ? recorded?.settings : undefined,
   )
   const backend = options.backend ?? recorded?.backend ?? "cpu"
-  if (backend !== "cpu" && settings.dqn.engine === "wasm") {
+  if (backend !== "cpu" && settings.dqn.engine !== "eager") {
     throw new UsageError(`--backend ${backend} runs eager maths: add --engine eager.`)
   }
-  const first = options.seed ?? recorded?.seeds[0] ?? 1
-  const count = options.seeds ?? recorded?.seeds.length ?? 1
-  const seeds = Array.from({ length: count }, (_, k) => first + k)
-  return { preset, settings, seeds, backend, jobs, resume: resume !== undefined, out: folderOf() }
+  const seeds = seedsOf(options, recorded)
+  const isOfSeveral = seeds.length > 1 || recorded?.isOfSeveral === true
+  if (recorded !== undefined) refuseOtherRun(recorded, { preset, settings, seeds })
+  return { preset, settings, seeds, isOfSeveral, backend, jobs, resume: resume !== undefined, out: folderOf() }
 
   function folderOf(): string {
-    if (resume !== undefined) {
-      if (options.out !== undefined) throw new UsageError("--out: a resumed run stays in its folder. Leave it out.")
-      return resume
-    }
-    const name = seeds.length === 1 ? `${preset}-seed-${first}` : `${preset}-seeds-${first}-${first + count - 1}`
-    return options.out ?? newFolder(join("runs", experiment.name), name)
+    const [first, last] = [seeds[0] as number, seeds.at(-1) as number]
+    const name = first === last ? `${preset}-seed-${first}` : `${preset}-seeds-${first}-${last}`
+    return resume ?? options.out ?? newFolder(join("runs", experiment.name), name)
+  }
+}
+
+/** Options that cannot both be meant, or say nothing. */
+function refuseConflicts({ out, resume, episodes, engine, jobs, seeds, set = [] }: RunOptions): void {
+  for (const [name, folder] of Object.entries({ out, resume })) {
+    if (folder === "") throw new UsageError(`--${name}: expected a folder, got "".`)
+  }
+  if (resume !== undefined && out !== undefined) {
+    throw new UsageError("--out: a resumed run stays in its folder. Leave it out.")
+  }
+  if (resume === undefined && jobs !== undefined && (seeds ?? 1) === 1) {
+    throw new UsageError(`--jobs ${jobs}: there is one seed. Add --seeds, or leave it out.`)
+  }
+  const isSet = (path: string) => set.some((assignment) => `${settingOf(assignment)}.`.startsWith(`${path}.`))
+  if (episodes !== undefined && isSet("end")) {
+    throw new UsageError("--episodes and --set end: both say when training ends. Leave one out.")
+  }
+  if (engine !== undefined && isSet("dqn.engine")) {
+    throw new UsageError("--engine and --set dqn.engine say the same. Leave one out.")
   }
 }
 
@@ -72,7 +84,7 @@ function settingsOf<Settings extends RunSettings>(
   recorded: unknown,
 ): Settings {
   const { preset, episodes, engine, set = [] } = options
-  const chosen = experiment.presets[preset]
+  const chosen = Object.hasOwn(experiment.presets, preset) ? experiment.presets[preset] : undefined
   if (chosen === undefined) {
     throw new UsageError(`--preset ${preset}: expected ${Object.keys(experiment.presets).join(" or ")}.`)
   }
@@ -85,32 +97,28 @@ function settingsOf<Settings extends RunSettings>(
   return applyAssignments(experiment.fields, settings, assignments)
 }
 
-interface Recorded {
-  readonly preset: string
-  readonly settings: unknown
-  readonly seeds: readonly number[]
-  readonly backend: BackendName | null
+function seedsOf(options: RunOptions, recorded: RecordedConfig | undefined): number[] {
+  const first = options.seed ?? recorded?.seeds[0] ?? 1
+  const count = options.seeds ?? recorded?.seeds.length ?? 1
+  if (!Number.isSafeInteger(first + count - 1)) {
+    throw new UsageError(`--seed ${first}: the last of ${count} seeds would be too large a number.`)
+  }
+  return Array.from({ length: count }, (_, k) => first + k)
 }
 
-async function readRecorded(app: string, folder: string): Promise<Recorded> {
-  const config = await readConfig(folder)
-  if (config["app"] !== app) {
-    throw new UsageError(`--resume ${folder}: that is a run of ${String(config["app"])}, not of ${app}.`)
-  }
-  const { preset, settings, seed, seeds, backend } = config as unknown as Recorded & { readonly seed?: number }
-  return { preset, settings, seeds: seeds ?? [seed as number], backend: backend ?? null }
-}
-
-/** The `config.json` of a run folder. */
-export async function readConfig(folder: string): Promise<Readonly<Record<string, unknown>>> {
-  const storage = folderStorage(folder)
-  if (!(await storage.exists("config.json"))) throw new UsageError(`${folder}: there is no run (no config.json).`)
-  const text = new TextDecoder().decode(await storage.read("config.json"))
-  try {
-    return JSON.parse(text) as Readonly<Record<string, unknown>>
-  } catch {
-    throw new UsageError(`${join(folder, "config.json")}: expected JSON, got ${text.slice(0, 40)}`)
-  }
+/** A run goes on as what it is. What only making it tells (engine, backend) is compared when that is known. */
+function refuseOtherRun(
+  { isOfSeveral, whole, seeds: recordedSeeds }: RecordedConfig,
+  {
+    preset,
+    settings,
+    seeds,
+  }: { readonly preset: string; readonly settings: object; readonly seeds: readonly number[] },
+): void {
+  const seedsThen = isOfSeveral ? { seeds: recordedSeeds } : { seed: recordedSeeds[0] as number }
+  const seedsNow = isOfSeveral || seeds.length > 1 ? { seeds } : { seed: seeds[0] }
+  const { preset: presetThen = null, settings: settingsThen = null } = whole
+  assertSameConfig({ preset: presetThen, ...seedsThen, settings: settingsThen }, { preset, ...seedsNow, settings })
 }
 
 /** A folder that is not there yet: `name`, or `name-2`, `name-3`, … */

@@ -1,8 +1,14 @@
 import { Tinypool } from "tinypool"
+import { RunError } from "../run/run-error.js"
 import { revive } from "./revive-error.js"
 
 /** What is sent to a worker's process to ask it to stop when it can be saved. */
 export const STOP_MESSAGE = "bellman:stop"
+/** What a worker's process sends once it listens: a stop that came before nobody heard. */
+export const READY_MESSAGE = "bellman:ready"
+
+/** What tinypool says of a process that is gone. */
+const GONE = "Worker exited unexpectedly"
 
 /** How to repeat a task over seeds. */
 export interface SeedPoolOptions<Result> {
@@ -16,15 +22,24 @@ export interface SeedPoolOptions<Result> {
   readonly stop?: AbortSignal
 }
 
+/** The two ends of a process's messages, as tinypool takes them. */
+interface Channel {
+  onMessage(send: (message: string) => void): void
+  postMessage(message: unknown): void
+}
+
 /**
  * Runs one task a seed, each in a process of its own, `jobs` at a time; a seed's result depends on the seed alone.
  *
- * @returns the results in the order of the tasks; undefined for those that never started
+ * @returns the results in the order of the tasks; undefined for those that never started, or whose process ended before
+ *   it could answer a `stop`
+ * @throws what a task threw; RunError where its process was killed
  */
 export async function runSeeds<Task, Result>(
   tasks: readonly Task[],
   { worker, jobs, onResult, stop }: SeedPoolOptions<Result>,
 ): Promise<(Result | undefined)[]> {
+  if (stop?.aborted) return tasks.map(() => undefined)
   const processes = Math.min(jobs, tasks.length)
   const pool = new Tinypool({
     filename: worker.href,
@@ -32,19 +47,25 @@ export async function runSeeds<Task, Result>(
     minThreads: processes,
     maxThreads: processes,
   })
-  const waiting = new AbortController()
+  // A process that is gone while it has no task is missed by nobody.
+  pool.on("error", () => {})
   const sends = new Set<(message: string) => void>()
-  stop?.addEventListener("abort", () => {
+  const isStopping = () => stop?.aborted ?? false
+  const onStop = () => {
     for (const send of sends) send(STOP_MESSAGE)
     pool.cancelPendingTasks()
-    waiting.abort()
-  })
-  const runOne = async (task: Task): Promise<Result | undefined> => {
+  }
+  stop?.addEventListener("abort", onStop)
+
+  async function runOne(task: Task): Promise<Result | undefined> {
     let send: ((message: string) => void) | undefined
-    const channel = {
-      onMessage(callback: (message: string) => void) {
+    const channel: Channel = {
+      onMessage(callback) {
         send = callback
         sends.add(callback)
+      },
+      postMessage(message) {
+        if (message === READY_MESSAGE && isStopping()) send?.(STOP_MESSAGE)
       },
     }
     try {
@@ -52,15 +73,21 @@ export async function runSeeds<Task, Result>(
       onResult?.(result)
       return result
     } catch (thrown) {
-      if (send === undefined && waiting.signal.aborted) return undefined
-      throw revive(thrown)
+      const hasBegun = send !== undefined
+      const isGone = thrown instanceof Error && thrown.message === GONE
+      // A Ctrl-C reaches every process of the terminal: one that does not listen yet ends.
+      if (isStopping() && (!hasBegun || isGone)) return undefined
+      if (!isGone) throw revive(thrown)
+      throw new RunError("The process of a seed was killed, or ran out of memory. Go on with --resume.")
     } finally {
       if (send !== undefined) sends.delete(send)
     }
   }
+
   try {
     return await Promise.all(tasks.map(runOne))
   } finally {
+    stop?.removeEventListener("abort", onStop)
     await pool.destroy()
   }
 }

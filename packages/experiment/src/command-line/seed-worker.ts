@@ -1,15 +1,13 @@
 import { enableProdMode } from "@tensorflow/tfjs-core"
+import { wallClock } from "../run/clock.js"
 import type { Experiment } from "../run/experiment.js"
 import { runSeed, type SeedOutcome, type SeedTask } from "../run/run-seed.js"
 import type { RunSettings } from "../settings/run-settings.js"
-import { readRunFolder } from "../run-folder/run-record.js"
-import { finalOf } from "../run/records.js"
-import type { MetricsRecord } from "../run/metrics.js"
+import { readFinished } from "../run/finished-run.js"
 import { folderStorage } from "../storage/folder-storage.js"
 import { type BackendName, useBackend } from "./choose-backend.js"
 import { INTERRUPTED } from "./interrupt.js"
-import { STOP_MESSAGE } from "./seed-pool.js"
-import { wallClock } from "./wall-clock.js"
+import { READY_MESSAGE, STOP_MESSAGE } from "./seed-pool.js"
 
 /** One seed's work, as it is sent to a process. */
 export interface WorkerTask {
@@ -20,33 +18,47 @@ export interface WorkerTask {
   readonly folder: string
 }
 
+/** What a seed's process gives back. */
+export type WorkerResult = SeedOutcome & { readonly warnings: readonly string[] }
+
 /** Runs in a process of its own. A seed that a resumed run has finished already is not run again. */
-export default async function runTask({
-  module,
-  task,
-  folder,
-}: WorkerTask): Promise<SeedOutcome & { readonly warnings: readonly string[] }> {
+export default async function runTask(work: WorkerTask): Promise<WorkerResult> {
   enableProdMode()
   let isStopping = false
   const stop = () => void (isStopping = true)
-  process.on("SIGINT", stop)
-  process.on("message", (message) => {
+  const onMessage = (message: unknown) => {
     if (message === STOP_MESSAGE) stop()
-  })
-  process.on("disconnect", () => process.exit(INTERRUPTED))
+  }
+  const onDisconnect = () => process.exit(INTERRUPTED)
+  process.on("SIGINT", stop)
+  process.on("SIGTERM", stop)
+  process.on("message", onMessage)
+  process.on("disconnect", onDisconnect)
+  process.send?.(READY_MESSAGE)
+  try {
+    return await runWork(work, () => isStopping)
+  } finally {
+    // The process runs other seeds after this one, and is ended by SIGTERM.
+    process.off("SIGTERM", stop)
+    process.off("message", onMessage)
+    process.off("disconnect", onDisconnect)
+    process.off("SIGINT", stop)
+  }
+}
+
+async function runWork({ module, task, folder }: WorkerTask, isStopping: () => boolean): Promise<WorkerResult> {
   const { experiment } = (await import(module)) as { readonly experiment: Experiment<RunSettings> }
   const storage = folderStorage(folder)
   const hasBegun = task.resume && (await storage.exists("config.json"))
-  if (hasBegun) {
-    const metrics = (await readRunFolder(storage)).metrics as unknown as readonly MetricsRecord[]
-    if (finalOf(metrics) !== undefined) return { seed: task.seed, finished: true, metrics, warnings: [] }
-  }
+  const finished = hasBegun ? await readFinished(storage) : undefined
+  if (finished !== undefined) return { seed: task.seed, finished: true, metrics: finished, warnings: [] }
   await useBackend(task.backend as BackendName)
   const warnings: string[] = []
+  const warn = (message: string) => void warnings.push(message)
   const outcome = await runSeed(
     experiment,
     { ...task, resume: hasBegun },
-    { storage, clock: wallClock, warn: (message) => void warnings.push(message), isStopping: () => isStopping },
+    { storage, clock: wallClock, warn, isStopping },
   )
   return { ...outcome, warnings }
 }

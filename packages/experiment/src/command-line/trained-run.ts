@@ -1,11 +1,13 @@
 import { copyWeights, loadNetwork } from "@bellman-rl/networks"
 import { existsSync } from "node:fs"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { Experiment, Run } from "../run/experiment.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { readSettings } from "../settings/read-settings.js"
 import { folderStorage } from "../storage/folder-storage.js"
-import { readConfig } from "./run-plan.js"
+import { readRecordedConfig } from "./recorded-config.js"
+import { shellWord } from "./shell-word.js"
 import { UsageError } from "./usage-error.js"
 
 /** A trained network, ready to play as its run did. */
@@ -14,8 +16,6 @@ export interface TrainedRun {
   /** The run folder. */
   readonly folder: string
   readonly preset: string
-  readonly seed: number
-  readonly config: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -27,31 +27,31 @@ export async function loadTrainedRun<Settings extends RunSettings>(
   experiment: Experiment<Settings>,
   { folder, preset }: { readonly folder?: string | undefined; readonly preset?: string | undefined },
 ): Promise<TrainedRun> {
-  const path = folder ?? trainedFolder(experiment, preset)
-  const config = await readConfig(path)
-  if (config["app"] !== experiment.name) {
-    throw new UsageError(`${path}: that is a run of ${String(config["app"])}, not of ${experiment.name}.`)
+  if (folder !== undefined && preset !== undefined) {
+    throw new UsageError(`--preset ${preset}: the run in ${folder} has its own. Leave one out.`)
   }
-  if (config["seeds"] !== undefined) {
+  const path = folder ?? trainedFolder(experiment, preset)
+  const config = await readRecordedConfig(experiment.name, path)
+  const [seed = 0] = config.seeds
+  if (config.isOfSeveral) {
     throw new UsageError(
-      `${path}: that folder holds several seeds. Name one of them, as in ${path}/seed-${(config["seeds"] as number[])[0]}.`,
+      `${path}: that folder holds several seeds. Name one of them, as in ${join(path, `seed-${seed}`)}.`,
     )
   }
   const storage = folderStorage(path)
   if (!(await storage.exists("model/model.json"))) {
     throw new UsageError(
-      `${path}: that run has no model yet. Go on with: npm start -- ${experiment.name} --resume ${path}`,
+      `${path}: that run has no model yet. Go on with: npm start -- ${experiment.name} --resume ${shellWord(path)}`,
     )
   }
-  const seed = config["seed"] as number
-  const run = experiment.createRun(readSettings(experiment.fields, config["settings"]), seed)
   const network = await loadNetwork({
     "model.json": await storage.read("model/model.json"),
     "weights.bin": await storage.read("model/weights.bin"),
   })
+  const run = experiment.createRun(readSettings(experiment.fields, config.settings), seed)
   copyWeights({ from: network, to: run.network })
   network.dispose()
-  return { run, folder: path, preset: config["preset"] as string, seed, config }
+  return { run, folder: path, preset: config.preset }
 }
 
 /** Where the trained model of a preset is kept: of the one asked for, or the last that has one. */
@@ -60,6 +60,9 @@ function trainedFolder<Settings extends RunSettings>(
   preset: string | undefined,
 ): string {
   const { trained, presets, name } = experiment
+  if (preset !== undefined && !Object.hasOwn(presets, preset)) {
+    throw new UsageError(`--preset ${preset}: expected ${Object.keys(presets).join(" or ")}.`)
+  }
   const candidates = preset === undefined ? Object.keys(presets).toReversed() : [preset]
   for (const candidate of candidates) {
     if (trained === undefined) break

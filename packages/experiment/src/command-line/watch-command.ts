@@ -3,13 +3,15 @@ import { sceneToTerminal } from "@bellman-rl/render"
 import type { Environment } from "@bellman-rl/spec"
 import { drawSeed } from "@bellman-rl/training"
 import type { Command } from "commander"
-import { writeFile } from "node:fs/promises"
 import { setTimeout as wait } from "node:timers/promises"
+import { clockMs } from "../run/clock.js"
 import type { Experiment, Run } from "../run/experiment.js"
-import { filmGreedily } from "../run/film.js"
+import { filmGreedily, type VideoFormat } from "../run/film.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { integerOption } from "./command.js"
+import { hideCursor } from "./cursor.js"
 import { loadTrainedRun } from "./trained-run.js"
+import { writeOutput } from "./write-output.js"
 
 interface WatchOptions {
   readonly episodes: number
@@ -21,8 +23,6 @@ interface WatchOptions {
 
 const CLEAR = "\u001B[2J"
 const HOME = "\u001B[H"
-const HIDE_CURSOR = "\u001B[?25l"
-const SHOW_CURSOR = "\u001B[?25h"
 /** Of a scene that does not say. */
 const FRAMES_PER_SECOND = 30
 /** Frames a second that a terminal follows. */
@@ -45,31 +45,30 @@ export function addWatchCommand<Settings extends RunSettings>(
     .action(async (folder: string | undefined, options: WatchOptions) => {
       const { run } = await loadTrainedRun(experiment, { folder, preset: options.preset })
       const seeds = createRandom(options.seed).stream("watch")
-      for (const format of ["gif", "mp4"] as const) {
-        const file = options[format]
-        if (file === undefined) continue
-        const parts = { environment: run.evaluationEnvironment, agent: run.agent }
-        await writeFile(
-          file,
-          await filmGreedily(parts, { seed: drawSeed(createRandom(options.seed).stream("watch")), format }),
-        )
-        process.stdout.write(`${file}\n`)
-      }
-      if (options.gif === undefined && options.mp4 === undefined) {
+      const videos = (["gif", "mp4"] as const).filter((format) => options[format] !== undefined)
+      if (videos.length === 0) {
         for (let episode = 0; episode < options.episodes; episode++) await play(run, drawSeed(seeds))
+      } else {
+        const seed = drawSeed(seeds)
+        for (const format of videos) await writeVideo(run, { seed, format, file: options[format] as string })
       }
       run.dispose()
     })
 }
 
+async function writeVideo(
+  { evaluationEnvironment: environment, agent }: Run,
+  { seed, format, file }: { readonly seed: number; readonly format: VideoFormat; readonly file: string },
+): Promise<void> {
+  await writeOutput(`--${format}`, file, await filmGreedily({ environment, agent }, { seed, format }))
+  process.stdout.write(`${file}\n`)
+}
+
 /** Plays one episode in the terminal; where there is none, tells how it went. */
 async function play({ evaluationEnvironment: environment, agent }: Run, seed: number): Promise<void> {
   const { stdout } = process
-  const restoreCursor = () => void stdout.write(SHOW_CURSOR)
-  if (stdout.isTTY) {
-    stdout.write(`${CLEAR}${HIDE_CURSOR}`)
-    process.once("exit", restoreCursor)
-  }
+  const showCursor = stdout.isTTY ? hideCursor(stdout) : () => {}
+  if (stdout.isTTY) stdout.write(CLEAR)
   let { observation } = environment.reset({ seed })
   const episode = { return: 0, length: 0, end: "" }
   const pace = createPace(environment)
@@ -81,11 +80,8 @@ async function play({ evaluationEnvironment: environment, agent }: Run, seed: nu
     episode.length += 1
     if (step.terminated || step.truncated) episode.end = step.terminated ? "terminated" : "truncated"
   }
-  if (stdout.isTTY) {
-    draw(environment, episode)
-    process.off("exit", restoreCursor)
-    restoreCursor()
-  }
+  if (stdout.isTTY) draw(environment, episode)
+  showCursor()
   stdout.write(`seed ${seed}: return ${episode.return.toFixed(1)} in ${episode.length} steps, ${episode.end}\n`)
 }
 
@@ -93,12 +89,12 @@ async function play({ evaluationEnvironment: environment, agent }: Run, seed: nu
 function createPace(environment: Environment): (show: () => void) => Promise<void> {
   const perSecond = environment.scene().framesPerSecond ?? FRAMES_PER_SECOND
   const every = Math.max(1, Math.round(perSecond / TERMINAL_FRAMES_PER_SECOND))
-  const started = performance.now()
+  const started = clockMs()
   let frame = 0
   return async (show) => {
     if (frame % every === 0) {
       show()
-      await wait(Math.max(0, started + (frame / perSecond) * 1000 - performance.now()))
+      await wait(Math.max(0, started + (frame / perSecond) * 1000 - clockMs()))
     }
     frame += 1
   }

@@ -9,22 +9,31 @@ import type { Json } from "../run-folder/json.js"
 import { folderStorage } from "../storage/folder-storage.js"
 import type { Storage } from "../storage/storage.js"
 import type { RunResult } from "./run-command.js"
+import { listAssignments } from "../settings/list-assignments.js"
+import { readSettings } from "../settings/read-settings.js"
 import { type ScoredGroup, scoreTable } from "./score-table.js"
+import { shellWord } from "./shell-word.js"
+
+/** The report's file. */
+export const REPORT = "report.html"
 
 /** What a run's report is made of. */
 export interface RunReportParts<Settings extends RunSettings> {
   readonly experiment: Experiment<Settings>
-  readonly config: Readonly<Record<string, unknown>>
+  readonly config: Readonly<Record<string, Json>>
+  readonly settings: Settings
   readonly folder: Storage
   readonly result: RunResult
-  /** The run folder of one of several seeds. */
+  /** Whether each seed has a folder of its own. */
+  readonly isOfSeveral: boolean
+  /** Where that is. */
   readonly seedFolder: (seed: number) => string
 }
 
 /** Writes `report.html`. */
 export async function writeRunReport<Settings extends RunSettings>(parts: RunReportParts<Settings>): Promise<void> {
-  const { experiment, config, folder, result, seedFolder } = parts
-  const storageOf = (seed: number) => (result.seeds.length === 1 ? folder : folderStorage(seedFolder(seed)))
+  const { experiment, config, folder, result, isOfSeveral, seedFolder } = parts
+  const storageOf = (seed: number) => (isOfSeveral ? folderStorage(seedFolder(seed)) : folder)
   const runs = await Promise.all(result.seeds.map((seed) => reportRun(seed, storageOf(seed.seed))))
   const [first, last] = [result.seeds[0]?.seed ?? 0, result.seeds.at(-1)?.seed ?? 0]
   const seeds = first === last ? `seed ${first}` : `seeds ${first} to ${last}`
@@ -32,17 +41,17 @@ export async function writeRunReport<Settings extends RunSettings>(parts: RunRep
   const html = await renderReport({
     title: experiment.title,
     subtitle: `preset ${result.preset}, ${seeds}`,
-    command: commandOf(experiment, result),
+    command: commandOf(parts),
     groups: [{ name: result.preset, runs }],
     references: experiment.references?.(result.preset) ?? [],
     statements: result.statements,
     episodes: await readEpisodes(storageOf(first)),
-    config: settings as Json,
-    versions: (versions ?? {}) as Readonly<Record<string, string>>,
+    config: settings,
+    versions: (versions ?? {}) as unknown as Readonly<Record<string, string>>,
     curve: experiment.curve,
     tables: result.seeds.length === 1 ? [] : [scoreTable([scoredGroup(result)], createRandom(0))],
   })
-  await folder.write("report.html", html)
+  await folder.write(REPORT, html)
 }
 
 /** A run as a report shows it: its metrics, and how long its episodes took. */
@@ -56,9 +65,23 @@ function scoredGroup({ preset, seeds }: RunResult): ScoredGroup {
 }
 
 /** The command that makes the same run again. */
-function commandOf<Settings extends RunSettings>({ name }: Experiment<Settings>, { preset, seeds }: RunResult): string {
-  const range = seeds.length === 1 ? "" : ` --seeds ${seeds.length}`
-  return `npm start -- ${name} --preset ${preset} --seed ${seeds[0]?.seed}${range}`
+function commandOf<Settings extends RunSettings>(parts: RunReportParts<Settings>): string {
+  const { experiment, config, settings, result } = parts
+  const { name, fields, presets } = experiment
+  const preset = readSettings(fields, presets[result.preset])
+  const { seeds } = result
+  const words = [
+    ..."npm start --".split(" "),
+    name,
+    "--preset",
+    result.preset,
+    "--seed",
+    String(seeds[0]?.seed),
+    ...(seeds.length === 1 ? [] : ["--seeds", String(seeds.length)]),
+    ...(typeof config["backend"] === "string" && config["backend"] !== "cpu" ? ["--backend", config["backend"]] : []),
+    ...listAssignments(preset, settings).flatMap((assignment) => ["--set", assignment]),
+  ]
+  return words.map(shellWord).join(" ")
 }
 
 async function readEpisodes(storage: Storage): Promise<ReportEpisode[]> {

@@ -1,3 +1,5 @@
+import { clockMs } from "./clock.js"
+
 /** Milliseconds that a loop may run before timers and signals wait too long. */
 const PATIENCE_MS = 50
 
@@ -10,12 +12,12 @@ export function breathe(): Promise<void> {
 
 /** Tells when it is time to {@link breathe}: not at every step, for each breath takes a millisecond. */
 export function createBreathing(): { readonly isDue: () => boolean; readonly breathe: () => Promise<void> } {
-  let last = performance.now()
+  let last = clockMs()
   return {
-    isDue: () => performance.now() - last > PATIENCE_MS,
+    isDue: () => clockMs() - last > PATIENCE_MS,
     async breathe() {
       await breathe()
-      last = performance.now()
+      last = clockMs()
     },
   }
 }

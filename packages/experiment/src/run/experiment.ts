@@ -53,6 +53,15 @@ export interface Comparison {
   readonly data: unknown
 }
 
+/** How a preset's figures are made: over the seeds from 0 on. */
+export interface Reproduction {
+  readonly seeds: number
+  /** Episodes to train for, where not to the preset's end. */
+  readonly episodes?: number
+  /** Whether all of it takes less than half a minute: then continuous integration does it, over five seeds. */
+  readonly isQuick: boolean
+}
+
 /** An experiment: everything that makes its runs, and what is known of them. */
 export interface Experiment<Settings extends RunSettings = RunSettings> {
   /** What it is called on the command line. */
@@ -76,6 +85,8 @@ export interface Experiment<Settings extends RunSettings = RunSettings> {
   readonly comparison?: (preset: string, seeds: readonly SeedMetrics[]) => Comparison | undefined
   /** What is known to hold of a preset's runs as it is, checked on these. Nothing where they are too few or too short to tell. */
   readonly statements?: (preset: string, seeds: readonly SeedMetrics[]) => readonly Statement[]
+  /** By preset, how its committed results are made. */
+  readonly reproductions?: Readonly<Record<string, Reproduction>>
   /** The module that exports this as `experiment`: other processes import it. */
   readonly module: string
   /** Where trained models are kept: `<preset>/config.json` and `<preset>/model/`. */

@@ -2,6 +2,7 @@ import { type RecordedEnvironment, recordVideo } from "@bellman-rl/render"
 import type { Environment } from "@bellman-rl/spec"
 import { evaluate, type Policy } from "@bellman-rl/training"
 import type { Storage } from "../storage/storage.js"
+import type { Run } from "./experiment.js"
 import { isFilmed, type VideoOption } from "./video-option.js"
 
 /** What a video's bytes are. */
@@ -37,9 +38,12 @@ export interface FilmedTraining {
   save(): Promise<void>
 }
 
-/** Films episodes of training. `firstEpisode` is the one that comes next. */
+/**
+ * Films episodes of training. `firstEpisode` is the one that comes next; the picture is as large as
+ * `evaluationEnvironment`'s, so that training's is not touched.
+ */
 export async function filmTraining(
-  environment: Environment,
+  { environment, evaluationEnvironment }: Pick<Run, "environment" | "evaluationEnvironment">,
   options: {
     readonly storage: Storage
     readonly video: VideoOption
@@ -51,7 +55,7 @@ export async function filmTraining(
   if (video === "never" || video === "last") return { environment, async save() {} }
   const videos: { readonly name: string; readonly bytes: Uint8Array }[] = []
   const filmed: RecordedEnvironment = await recordVideo(environment, {
-    ...sizeOf(environment, 0),
+    ...sizeOf(evaluationEnvironment, 0),
     format,
     overlay: true,
     trigger: (episode) => isFilmed(video, firstEpisode + episode),

@@ -17,10 +17,19 @@ export interface RunConfig<Settings extends RunSettings = RunSettings> {
   readonly versions: { readonly node: string; readonly tfjs: string }
 }
 
+/** What decides a run. */
+export interface RunConfigTask<Settings extends RunSettings> {
+  readonly preset: string
+  readonly settings: Settings
+  readonly seed: number
+  /** tfjs's backend for eager maths. */
+  readonly backend: string
+}
+
 /** The configuration of a run that is about to start. */
 export function runConfig<Settings extends RunSettings>(
   { name }: Experiment<Settings>,
-  task: { readonly preset: string; readonly settings: Settings; readonly seed: number; readonly backend: string },
+  task: RunConfigTask<Settings>,
   run: Run,
 ): RunConfig<Settings> {
   // A greedy action draws nothing from the run's streams, and tells what there is to run the maths.

@@ -3,7 +3,7 @@ import type { Snapshot } from "@bellman-rl/spec"
 import { evaluate, train, type TrainingEvent, type TrainOptions } from "@bellman-rl/training"
 import { createDiagnostics, type Diagnostics } from "../diagnostics/diagnostics.js"
 import { createRunFolder } from "../run-folder/create-run-folder.js"
-import { resumeRunFolder } from "../run-folder/resume-run-folder.js"
+import { type ResumedRun, resumeRunFolder } from "../run-folder/resume-run-folder.js"
 import type { RunFolder } from "../run-folder/run-folder.js"
 import { readRunFolder } from "../run-folder/run-record.js"
 import { isStorageError } from "../storage/storage-error.js"
@@ -11,10 +11,12 @@ import type { Storage } from "../storage/storage.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { type BestNetwork, createBestNetwork } from "./best-network.js"
 import { createBreathing } from "./breathe.js"
+import { clockMs } from "./clock.js"
 import type { Experiment, Run } from "./experiment.js"
 import { type FilmedTraining, filmGreedily, filmTraining, type VideoFormat } from "./film.js"
 import { type EpisodeRecord, episodeRecord, evaluationRecord, greedyRecord, type MetricsRecord } from "./metrics.js"
-import { type RunConfig, runConfig } from "./run-config.js"
+import { prepareRun } from "./prepare-run.js"
+import type { RunConfig, RunConfigTask } from "./run-config.js"
 import { RunError } from "./run-error.js"
 import { scalarsOf } from "./scalars.js"
 import { unusedSeeds } from "./unused-seeds.js"
@@ -24,12 +26,7 @@ import type { VideoOption } from "./video-option.js"
 const DIAGNOSE_EVERY_EPISODES = 20
 
 /** One seed's run, as data. */
-export interface SeedTask<Settings extends RunSettings> {
-  readonly preset: string
-  readonly settings: Settings
-  readonly seed: number
-  /** tfjs's backend for eager maths. */
-  readonly backend: string
+export interface SeedTask<Settings extends RunSettings> extends RunConfigTask<Settings> {
   /** Whether the folder holds a run to go on with. */
   readonly resume: boolean
   readonly video: VideoOption
@@ -73,43 +70,50 @@ interface Session {
  *
  * A run that is killed and resumed writes the same metrics as one that was not.
  *
- * @throws RunError when training cannot go on: it names episode and step; the last checkpoint is kept
+ * @throws RunError when it cannot go on: it names episode and step; the last checkpoint is kept
  */
 export async function runSeed<Settings extends RunSettings>(
   experiment: Experiment<Settings>,
   task: SeedTask<Settings>,
   context: RunContext,
 ): Promise<SeedOutcome> {
-  const run = experiment.createRun(task.settings, task.seed)
-  const config = runConfig(experiment, task, run)
-  let session: Session | undefined
+  const { run, config } = prepareRun(experiment, task)
   try {
-    session = await (task.resume ? resumeSession : startSession)({ run, config, task, context })
-    const finished = await trainToTheEnd(session, task, context)
-    if (finished) await finish(session, task)
-    return { seed: task.seed, finished, metrics: session.metrics }
+    const { folder, checkpoint } = await openFolder(config, task, context)
+    try {
+      const session = createSession({ run, folder, gamma: task.settings.dqn.gamma, checkpoint })
+      await tellingWhere(session, "before training", () => start(session, task))
+      const finished = await trainToTheEnd(session, task, context)
+      if (finished) await tellingWhere(session, "after training", () => finish(session, task))
+      return { seed: task.seed, finished, metrics: session.metrics }
+    } finally {
+      await folder.close()
+    }
   } finally {
     run.dispose()
-    await session?.folder.close()
   }
 }
 
-interface SessionParts<Settings extends RunSettings> {
-  readonly run: Run
-  readonly config: RunConfig
-  readonly task: SeedTask<Settings>
-  readonly context: RunContext
+async function openFolder<Settings extends RunSettings>(
+  config: RunConfig<Settings>,
+  { resume }: SeedTask<Settings>,
+  { storage, clock, warn }: RunContext,
+): Promise<ResumedRun> {
+  if (resume) return resumeRunFolder(storage, { config, warn, clock })
+  return { folder: await createRunFolder(storage, config, { clock }), checkpoint: undefined }
 }
 
-async function startSession<Settings extends RunSettings>(parts: SessionParts<Settings>): Promise<Session> {
-  const { run, config, task, context } = parts
-  const folder = await createRunFolder(context.storage, config, { clock: context.clock })
-  const session = createSession({ run, folder, gamma: task.settings.dqn.gamma, checkpoint: undefined })
-  await begin(session, task)
-  return session
+/** What comes before training, or where it stood at the checkpoint. */
+async function start<Settings extends RunSettings>(session: Session, task: SeedTask<Settings>): Promise<void> {
+  const { run, folder, checkpoint, best, diagnostics } = session
+  if (checkpoint === undefined) return begin(session, task)
+  const recorded = (await readRunFolder(folder.storage)).metrics as unknown as readonly MetricsRecord[]
+  for (const record of recorded) keepRecord(session, record)
+  best.restore(checkpoint["best"] as Snapshot)
+  diagnostics.restore(checkpoint["diagnostics"] as Snapshot)
+  run.state?.restore(checkpoint["run"] as Snapshot)
 }
 
-/** What comes before training. */
 async function begin<Settings extends RunSettings>(session: Session, task: SeedTask<Settings>): Promise<void> {
   const { run } = session
   const { untrainedEpisodes } = task.settings
@@ -122,23 +126,6 @@ async function begin<Settings extends RunSettings>(session: Session, task: SeedT
   if (task.video !== "never")
     await saveFilm(session, { name: "episode-untrained", seed: filmed, format: task.videoFormat })
   run.prepare?.()
-}
-
-async function resumeSession<Settings extends RunSettings>(parts: SessionParts<Settings>): Promise<Session> {
-  const { run, config, task, context } = parts
-  const { warn, clock, storage } = context
-  const { folder, checkpoint } = await resumeRunFolder(storage, { config, warn, clock })
-  const session = createSession({ run, folder, gamma: task.settings.dqn.gamma, checkpoint })
-  if (checkpoint === undefined) {
-    await begin(session, task)
-    return session
-  }
-  const recorded = (await readRunFolder(storage)).metrics as unknown as readonly MetricsRecord[]
-  for (const record of recorded) keepRecord(session, record)
-  session.best.restore(checkpoint["best"] as Snapshot)
-  session.diagnostics.restore(checkpoint["diagnostics"] as Snapshot)
-  run.state?.restore(checkpoint["run"] as Snapshot)
-  return session
 }
 
 function createSession(parts: Pick<Session, "run" | "folder" | "checkpoint"> & { readonly gamma: number }): Session {
@@ -157,7 +144,7 @@ async function trainToTheEnd<Settings extends RunSettings>(
   const { settings, video, videoFormat: format } = task
   const enough = settings.evaluation?.enoughReturn ?? Number.POSITIVE_INFINITY
   if (best.meanReturn >= enough) return true
-  const film = await filmTraining(run.environment, {
+  const film = await filmTraining(run, {
     storage: context.storage,
     video,
     format,
@@ -165,7 +152,7 @@ async function trainToTheEnd<Settings extends RunSettings>(
   })
   const isStopping = context.isStopping ?? (() => false)
   const breathing = createBreathing()
-  const progress = { steps: episodes.at(-1)?.steps ?? 0, started: performance.now() }
+  const progress = { steps: episodes.at(-1)?.steps ?? 0, started: clockMs() }
 
   try {
     for (const event of train({ ...run, environment: film.environment }, trainOptions(session, settings, isStopping))) {
@@ -177,7 +164,7 @@ async function trainToTheEnd<Settings extends RunSettings>(
       if (breathing.isDue()) await breathing.breathe()
     }
   } catch (error) {
-    throw whereItStopped(error, { steps: progress.steps, episode: episodes.length, location: context.storage.location })
+    throw whereItStopped(error, session, `in episode ${episodes.length}, at step ${progress.steps + 1}`)
   }
   return true
 }
@@ -200,7 +187,7 @@ async function follow({ event, session, context, film, progress }: Followed): Pr
       return
     case "episode-end": {
       addRecord(session, episodeRecord(event))
-      const now = performance.now()
+      const now = clockMs()
       const ms = now - progress.started
       progress.started = now
       folder.timing({ episode: event.episode, ms })
@@ -277,12 +264,20 @@ function keepRecord({ metrics, episodes }: Session, record: MetricsRecord): void
   if (record.type === "episode-end") episodes.push(record)
 }
 
+async function tellingWhere(session: Session, where: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    throw whereItStopped(error, session, where)
+  }
+}
+
 /** What a person needs to know of a run that broke off. The storage's own errors say it already. */
-function whereItStopped(
-  error: unknown,
-  { steps, episode, location }: { readonly steps: number; readonly episode: number; readonly location: string },
-): unknown {
+function whereItStopped(error: unknown, { folder }: Session, where: string): unknown {
   if (isStorageError(error) || !(error instanceof Error)) return error
-  const message = `Training stopped in episode ${episode}, at step ${steps + 1}: ${error.message}`
-  return new RunError(`${message} What was saved before is kept in ${location}.`, { cause: error })
+  const problem = /[.!?]$/.test(error.message) ? error.message : `${error.message}.`
+  const { location } = folder.storage
+  return new RunError(`The run stopped ${where}: ${problem} What was saved before is kept in ${location}.`, {
+    cause: error,
+  })
 }

@@ -44,6 +44,7 @@ export const epsilonSetting: v.GenericSchema<unknown, EpsilonSetting> = v.pipe(
     constantRule,
     linearRule,
     geometricRule,
+    // oxlint-disable-next-line unicorn/no-thenable -- a schema, which nobody awaits
     v.strictObject({ kind: v.literal("sequence"), steps: count("steps of the first rule"), first: rule, then: rule }),
   ]),
   v.description("how ε, the probability of a random action, goes"),

@@ -12,11 +12,10 @@ export function listAssignments(from: unknown, to: unknown): string[] {
 
 function differences(path: string, from: unknown, to: unknown): string[] {
   if (isDeepStrictEqual(from, to)) return []
-  if (path !== "" && !(isRecord(from) && isRecord(to) && haveSameKeys(from, to))) return [`${path}=${JSON.stringify(to)}`]
+  if (path !== "" && !(isRecord(from) && isRecord(to) && haveSameKeys(from, to)))
+    return [`${path}=${JSON.stringify(to)}`]
   const [before, after] = [from as Record<string, unknown>, to as Record<string, unknown>]
-  return Object.keys(after).flatMap((key) =>
-    differences(path === "" ? key : `${path}.${key}`, before[key], after[key]),
-  )
+  return Object.keys(after).flatMap((key) => differences(path === "" ? key : `${path}.${key}`, before[key], after[key]))
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -26,7 +26,7 @@ describe.skipIf(executablePath === undefined)("a report in Chromium (skipped wit
     url = pathToFileURL(file).href
     const args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
     browser = await chromium.launch({ executablePath: executablePath as string, args })
-  })
+  }, 60_000)
 
   afterAll(async () => {
     await browser.close()

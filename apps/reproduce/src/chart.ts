@@ -1,0 +1,123 @@
+import type { SeedMetrics } from "@bellman-rl/experiment"
+import * as echarts from "echarts"
+import { type CurvePoint, learningCurve } from "./curves.js"
+import type { ReproducedPreset } from "./find-experiments.js"
+
+/** What is used of echarts: its own types cannot be read by TypeScript where modules are ESM. */
+interface Charts {
+  init(
+    element: null,
+    theme: null,
+    options: { readonly renderer: "svg"; readonly ssr: true; readonly width: number; readonly height: number },
+  ): { setOption(option: object): void; renderToSVGString(): string; dispose(): void }
+}
+
+const COLUMNS = 3
+const PANEL = { width: 420, height: 250, left: 50, right: 16, top: 46, bottom: 34 } as const
+const OURS = "#12a37c"
+const REFERENCE = "#5f6f86"
+const TEXT = { color: "#24292f", fontFamily: "system-ui, sans-serif" } as const
+
+interface Panel {
+  readonly title: string
+  readonly label: string
+  readonly ours: readonly CurvePoint[]
+  /** The notebook's own values, or the middle of a reference's band. */
+  readonly reference: readonly (readonly [number, number])[]
+}
+
+/** Every preset's learning curve over seeds beside its reference, as SVG text. Presets without results are left out. */
+export function drawCurves(
+  presets: readonly ReproducedPreset[],
+  resultsOf: (preset: ReproducedPreset) => readonly SeedMetrics[] | undefined,
+): string {
+  const panels = presets.flatMap((preset): Panel[] => {
+    const seeds = resultsOf(preset)
+    return seeds === undefined ? [] : [panelOf(preset, seeds)]
+  })
+  const rows = Math.ceil(panels.length / COLUMNS)
+  const chart = (echarts as unknown as Charts).init(null, null, {
+    renderer: "svg",
+    ssr: true,
+    width: COLUMNS * PANEL.width,
+    height: rows * PANEL.height,
+  })
+  const corner = (index: number) => ({
+    x: (index % COLUMNS) * PANEL.width,
+    y: Math.floor(index / COLUMNS) * PANEL.height,
+  })
+  const axis = { axisLabel: { ...TEXT, fontSize: 11 }, splitLine: { lineStyle: { color: "#e6e9ee" } } }
+  chart.setOption({
+    animation: false,
+    backgroundColor: "#ffffff",
+    title: panels.map(({ title, label }, i) => ({
+      text: title,
+      subtext: label,
+      left: corner(i).x + 12,
+      top: corner(i).y + 4,
+      itemGap: 3,
+      textStyle: { ...TEXT, fontSize: 13 },
+      subtextStyle: { ...TEXT, color: "#57606a", fontSize: 11 },
+    })),
+    grid: panels.map((_, i) => ({
+      left: corner(i).x + PANEL.left,
+      top: corner(i).y + PANEL.top,
+      width: PANEL.width - PANEL.left - PANEL.right,
+      height: PANEL.height - PANEL.top - PANEL.bottom,
+    })),
+    xAxis: panels.map(({ ours }, i) => ({
+      ...axis,
+      gridIndex: i,
+      type: "value",
+      min: 0,
+      max: Math.ceil(ours.at(-1)?.x ?? 1),
+      splitLine: { show: false },
+    })),
+    yAxis: panels.map((_, i) => ({ ...axis, gridIndex: i, type: "value", scale: true, splitNumber: 3 })),
+    series: panels.flatMap((panel, i) => seriesOf(panel, i)),
+  })
+  const svg = chart.renderToSVGString()
+  chart.dispose()
+  return svg
+}
+
+function panelOf({ experiment, preset }: ReproducedPreset, seeds: readonly SeedMetrics[]): Panel {
+  const { quantity, label } = experiment.curve
+  const ours = learningCurve(seeds, quantity)
+  const last = ours.at(-1)?.x ?? 0
+  const [reference] = experiment.references?.(preset) ?? []
+  const points =
+    reference === undefined
+      ? []
+      : reference.kind === "line"
+        ? reference.points.map(({ x, y }) => [x, y] as const)
+        : reference.points.map(({ x, median }) => [x, median] as const)
+  return {
+    title: `${experiment.name} · ${preset} · ${seeds.length} seeds`,
+    label: reference === undefined ? label : `${label}; gray: ${reference.label}`,
+    ours,
+    reference: points.filter(([x]) => x <= last + 1),
+  }
+}
+
+/** The band is a polygon: stacked areas cannot begin below zero. */
+function seriesOf({ ours, reference }: Panel, index: number): object[] {
+  const shared = { type: "line", xAxisIndex: index, yAxisIndex: index, symbol: "none", silent: true }
+  const outline = [...ours.map(({ x, p25 }) => [x, p25]), ...ours.toReversed().map(({ x, p75 }) => [x, p75])]
+  return [
+    {
+      type: "custom",
+      xAxisIndex: index,
+      yAxisIndex: index,
+      silent: true,
+      data: [0],
+      renderItem: (_: unknown, api: { coord(point: number[]): number[] }) => ({
+        type: "polygon",
+        shape: { points: outline.map((point) => api.coord(point)) },
+        style: { fill: OURS, opacity: 0.2 },
+      }),
+    },
+    { ...shared, data: reference, lineStyle: { color: REFERENCE, width: 1.2, type: "dashed" } },
+    { ...shared, data: ours.map(({ x, median }) => [x, median]), lineStyle: { color: OURS, width: 2 } },
+  ]
+}
