@@ -19,7 +19,7 @@ function start(...args: string[]) {
 /** A run's result as `--json` prints it, without what a build prints before. */
 function startJson(...args: string[]) {
   const { stdout } = start(...args, "--json")
-  return JSON.parse(stdout.slice(stdout.lastIndexOf('{"preset"')))
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('{"app"')))
 }
 
 const read = (...names: string[]) => readFileSync(join(folder, ...names), "utf8")
@@ -36,6 +36,7 @@ describe("npm start", { timeout: 300_000 }, () => {
     expect(lines[5]).toMatch(/^episode: 5, steps: \d+$/)
     expect(stdout).toMatch(/0-4.*9\.4.*10\.0 … 11\.7 … 21\.6/)
     expect(stdout).toContain(`Run folder: ${join(folder, "one")}`)
+    expect(read("one", "report.html")).toContain("<!doctype html>")
   })
 
   it("repeats over seeds in processes of their own, each as it would be alone", () => {
@@ -55,7 +56,7 @@ describe("npm start", { timeout: 300_000 }, () => {
     expect(many.seeds.map(({ seed }: { seed: number }) => seed)).toEqual([3, 4])
     expect(many.seeds[1]).toEqual(alone.seeds[0])
     expect(read("many", "seed-4", "metrics.jsonl")).toBe(read("alone", "metrics.jsonl"))
-    expect(read("many", "lengths.csv").trim().split("\n")).toHaveLength(7)
+    expect(read("many", "episodes.csv").trim().split("\n")).toHaveLength(7)
   })
 
   it.each([
@@ -79,4 +80,63 @@ describe("npm start", { timeout: 300_000 }, () => {
       expect(stderr).toContain("expected a folder without a run")
     },
   )
+
+  it("lists the five notebooks", () => {
+    const { stdout } = start("--list")
+    for (const name of ["jumping", "cartpole-tutorial", "rocket-lander", "cartpole-intro", "lunar-lander"]) {
+      expect(stdout).toMatch(new RegExp(`^${name} `, "m"))
+    }
+  })
+
+  it("evaluates, watches and compares runs by their folders", () => {
+    const one = join(folder, "one")
+    expect(start("evaluate", one, "--episodes", "3").stdout).toMatch(/Mean greedy return over 3 episodes: [\d.]+/)
+    expect(start("watch", one).stdout).toMatch(/return [\d.]+ in \d+ steps/)
+    const report = join(folder, "comparison.html")
+    expect(start("compare", one, join(folder, "many"), "--out", report).stdout).toContain("Probability of improvement")
+    expect(readFileSync(report, "utf8")).toContain("Probability of improvement")
+  })
+
+  it("goes on with nothing that has finished", () => {
+    const { status, stderr } = start("--resume", join(folder, "one"))
+    expect(status).toBe(2)
+    expect(stderr).toContain("has finished")
+  })
+
+  it.skipIf(process.env["TFJS_NODE_PATH"] !== undefined)(
+    "says in one line how to get tfjs-node where it is missing",
+    () => {
+      const { status, stderr } = start("--engine", "eager", "--backend", "tensorflow", "--episodes", "1")
+      expect(status).toBe(2)
+      expect(stderr.trim().split("\n")).toHaveLength(1)
+      expect(stderr).toContain("npm i @tensorflow/tfjs-node")
+    },
+  )
+
+  it("says that a backend is for eager maths", () => {
+    expect(start("--backend", "wasm").stderr).toContain("--engine eager")
+  })
+
+  it("runs eager maths on another backend", () => {
+    const out = join(folder, "eager")
+    const { status } = start("--engine", "eager", "--backend", "wasm", "--episodes", "8", "--out", out)
+    expect(status).toBe(0)
+    expect(JSON.parse(read("eager", "config.json"))).toMatchObject({ engine: "eager", backend: "wasm" })
+  })
+})
+
+/** Where a real tfjs-node is: its install downloads from outside the registry, so that it is not there by itself. */
+const tfjsNode = process.env["TFJS_NODE_PATH"]
+
+describe.skipIf(tfjsNode === undefined)("npm start with TFJS_NODE_PATH", { timeout: 300_000 }, () => {
+  it("runs eager maths on tfjs-node's backend", () => {
+    const out = join(mkdtempSync(join(tmpdir(), "bellman-tensorflow-")), "run")
+    const { status, stderr } = start("--engine", "eager", "--backend", "tensorflow", "--episodes", "8", "--out", out)
+    expect(stderr).not.toContain("error")
+    expect(status).toBe(0)
+    expect(JSON.parse(readFileSync(join(out, "config.json"), "utf8"))).toMatchObject({
+      engine: "eager",
+      backend: "tensorflow",
+    })
+  })
 })

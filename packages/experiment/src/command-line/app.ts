@@ -20,7 +20,8 @@ export function createApp<Settings extends RunSettings>(experiment: Experiment<S
   return {
     main: (options) => runExperiment(experiment, options),
     async runCommandLine(argv) {
-      const program = createCommand({ name: experiment.name, description: experiment.title })
+      // What stands behind a command is that command's, though a run may have an option of the same name.
+      const program = createCommand({ name: experiment.name, description: experiment.title }).enablePositionalOptions()
       addRunOptions(program, experiment).action(async (options: RunOptions) => {
         await runExperiment(experiment, options)
       })
