@@ -75,11 +75,10 @@ export function groupNodes({ nodes, readers }: Liveness, outputs: ReadonlySet<No
   function reaches(starts: Iterable<Group>, target: Group, inside: ReadonlySet<Group>): boolean {
     const seen = new Set<Group>()
     const pending = [...starts].filter((group) => !inside.has(group))
-    const first = target.nodes[0]?.id as number
     for (let group = pending.pop(); group !== undefined; group = pending.pop()) {
       if (group === target) return true
-      // What was recorded before the target's first node cannot need it.
-      if (seen.has(group) || (group.nodes[group.nodes.length - 1]?.id as number) < first) continue
+      // No short cut by the order of recording: a step may read an early node of a loop whose last node needs the target.
+      if (seen.has(group)) continue
       seen.add(group)
       pending.push(...groupsReadBy(group, groupOf))
     }

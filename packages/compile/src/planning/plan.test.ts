@@ -20,6 +20,33 @@ describe("loops are not joined", () => {
   })
 })
 
+describe("loops that share a node", () => {
+  it("do not close a circle by way of a reduction: the gradients' norm beside an update of one number", () => {
+    // The squares are read by the norm and by each update; the updates' common rate and the update of the one number,
+    // whose square the norm adds, are scalars all, and would be one loop that the norm comes before and after.
+    const [x, wide, one] = [Float32Array.of(1, 2, 3), tf.variable(tf.tensor1d([1, 1, 1])), tf.variable(tf.tensor1d([1]))]
+    const [wideMean, oneMean] = [tf.variable(tf.zeros([3])), tf.variable(tf.zeros([1]))]
+    const beta = tf.variable(tf.scalar(1))
+    const step = compile(
+      ({ x }) => {
+        const [first, second] = [tf.square(tf.sub(wide, x!)), tf.square(one)]
+        const norm = tf.sqrt(tf.add(tf.sum(first), tf.sum(second)))
+        beta.assign(tf.mul(beta, 0.5))
+        const rate = tf.sub(1, beta)
+        wideMean.assign(tf.add(wideMean, tf.mul(rate, first)))
+        oneMean.assign(tf.add(oneMean, tf.mul(rate, second)))
+        return { norm }
+      },
+      { x: float32(3) },
+    )
+    expect(step({ x }).norm?.[0]).toBeCloseTo(Math.sqrt(6), 6)
+    expect(Array.from(wideMean.dataSync())).toEqual([0, 0.5, 2])
+    expect(Array.from(oneMean.dataSync())).toEqual([0.5])
+    step.dispose()
+    tf.dispose([wide, one, wideMean, oneMean, beta])
+  })
+})
+
 describe("a loop that ends in a reduction", () => {
   it("still stores what is also a result", () => {
     const compute = ({ x }: Record<string, tf.Tensor>): Record<string, tf.Tensor> => {

@@ -43,7 +43,9 @@ export function planRecording(recording: Recording): Plan {
     const groupOf = groupNodes(live, new Set(outputs.values()))
     const ordering = orderGroups(groupOf)
     if ("blocked" in ordering) {
+      const before = separate.size
       for (const variable of ordering.blocked) separate.add(variable)
+      if (separate.size === before) throw new Error("[@bellman-rl/compile] compile: no order of the steps was found.")
       continue
     }
     return layOut({ recording, groups: ordering.groups, groupOf, live, outputs })
