@@ -24,7 +24,11 @@ describe("loops that share a node", () => {
   it("do not close a circle by way of a reduction: the gradients' norm beside an update of one number", () => {
     // The squares are read by the norm and by each update; the updates' common rate and the update of the one number,
     // whose square the norm adds, are scalars all, and would be one loop that the norm comes before and after.
-    const [x, wide, one] = [Float32Array.of(1, 2, 3), tf.variable(tf.tensor1d([1, 1, 1])), tf.variable(tf.tensor1d([1]))]
+    const [x, wide, one] = [
+      Float32Array.of(1, 2, 3),
+      tf.variable(tf.tensor1d([1, 1, 1])),
+      tf.variable(tf.tensor1d([1])),
+    ]
     const [wideMean, oneMean] = [tf.variable(tf.zeros([3])), tf.variable(tf.zeros([1]))]
     const beta = tf.variable(tf.scalar(1))
     const step = compile(
