@@ -1,0 +1,65 @@
+import { evaluationsOf, readResults, readSettings } from "@bellman-rl/experiment"
+import { train } from "@bellman-rl/training"
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { createRun } from "./create-run.js"
+import { presets } from "./presets.js"
+import { fields } from "./settings.js"
+import { checkStatements } from "./statements.js"
+
+const read = (file: string) =>
+  readFileSync(new URL(`../../../results/cartpole-tutorial-${file}`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+
+/** The rows of a committed table, as numbers by column. */
+function readResult(file: string): Readonly<Record<string, number>>[] {
+  const [head = "", ...lines] = read(file)
+  const names = head.split(",")
+  return lines.map((line) => Object.fromEntries(line.split(",").map((value, i) => [names[i], Number(value)])))
+}
+
+describe("the committed results of the notebook preset", () => {
+  const text = (file: string) => read(`notebook/${file}.csv`).join("\n")
+  const seeds = readResults({ episodes: text("episodes"), evaluations: text("evaluations") })
+
+  it("are of 10 seeds with 20 evaluations each", () => {
+    expect(seeds.map(({ metrics }) => evaluationsOf(metrics).length)).toEqual(Array.from({ length: 10 }, () => 20))
+  })
+
+  it("bear out every statement", () => {
+    const statements = checkStatements("notebook", seeds)
+    expect(statements).toHaveLength(4)
+    expect(statements.filter(({ holds }) => !holds)).toEqual([])
+  })
+
+  it("repeat: the evaluation after the tenth epoch comes out the same", () => {
+    const settings = readSettings(fields, presets.notebook)
+    const run = createRun(settings, 0)
+    const { everySteps, episodes } = settings.evaluation as NonNullable<typeof settings.evaluation>
+    const repeated = Array.from(train(run, { steps: everySteps, evaluation: { everySteps, episodes } })).flatMap(
+      (event) => (event.type === "evaluation-end" ? [event.evaluation.returns] : []),
+    )
+    run.dispose()
+    expect(repeated).toEqual([evaluationsOf(seeds[0]?.metrics ?? [])[0]?.returns])
+  })
+})
+
+describe("the committed results of the corrected preset", () => {
+  it("reach a mean greedy return of 475 over 100 episodes on at least 7 of 10 seeds", () => {
+    const seeds = readResult("corrected/seeds.csv")
+    expect(seeds).toHaveLength(10)
+    expect(seeds.every((row) => row["greedy_episodes"] === 100)).toBe(true)
+    expect(seeds.filter((row) => (row["mean_greedy_return"] ?? 0) >= 475).length).toBeGreaterThanOrEqual(7)
+  })
+
+  it("repeat: a seed's first episodes come out the same", () => {
+    const run = createRun(readSettings(fields, presets.corrected), 0)
+    const repeated: (number | undefined)[] = []
+    for (const event of train(run, { steps: 1_500 })) if (event.type === "episode-end") repeated.push(event.length)
+    run.dispose()
+    expect(repeated.length).toBeGreaterThan(40)
+    const committed = readResult("corrected/episodes.csv").filter((row) => row["seed"] === 0)
+    expect(repeated).toEqual(committed.slice(0, repeated.length).map((row) => row["length"]))
+  })
+})
