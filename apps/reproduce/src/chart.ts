@@ -1,6 +1,6 @@
-import type { SeedMetrics } from "@bellman-rl/experiment"
+import type { ReportReference, SeedMetrics } from "@bellman-rl/experiment"
 import * as echarts from "echarts"
-import { type CurvePoint, learningCurve } from "./curves.js"
+import { type CurvePoint, evaluationCurve, learningCurve } from "./curves.js"
 import type { ReproducedPreset } from "./find-experiments.js"
 
 /** What is used of echarts: its own types cannot be read by TypeScript where modules are ESM. */
@@ -46,7 +46,7 @@ export function drawCurves(
     x: (index % COLUMNS) * PANEL.width,
     y: Math.floor(index / COLUMNS) * PANEL.height,
   })
-  const axis = { axisLabel: { ...TEXT, fontSize: 11 }, splitLine: { lineStyle: { color: "#e6e9ee" } } }
+  const axis = { type: "value", axisLabel: { ...TEXT, fontSize: 11 }, splitLine: { lineStyle: { color: "#e6e9ee" } } }
   chart.setOption({
     animation: false,
     backgroundColor: "#ffffff",
@@ -57,7 +57,7 @@ export function drawCurves(
       top: corner(i).y + 4,
       itemGap: 3,
       textStyle: { ...TEXT, fontSize: 13 },
-      subtextStyle: { ...TEXT, color: "#57606a", fontSize: 11 },
+      subtextStyle: { ...TEXT, color: "#57606a", fontSize: 11, width: PANEL.width - 80, overflow: "truncate" },
     })),
     grid: panels.map((_, i) => ({
       left: corner(i).x + PANEL.left,
@@ -65,15 +65,12 @@ export function drawCurves(
       width: PANEL.width - PANEL.left - PANEL.right,
       height: PANEL.height - PANEL.top - PANEL.bottom,
     })),
-    xAxis: panels.map(({ ours }, i) => ({
-      ...axis,
-      gridIndex: i,
-      type: "value",
-      min: 0,
-      max: Math.ceil(ours.at(-1)?.x ?? 1),
-      splitLine: { show: false },
-    })),
-    yAxis: panels.map((_, i) => ({ ...axis, gridIndex: i, type: "value", scale: true, splitNumber: 3 })),
+    xAxis: panels.map(({ ours }, i) => {
+      const labels = { ...axis.axisLabel, showMaxLabel: false, hideOverlap: true }
+      const rest = { axisLabel: labels, splitLine: { show: false }, axisLine: { onZero: false } }
+      return { ...axis, ...rest, gridIndex: i, min: 0, max: Math.ceil(ours.at(-1)?.x ?? 1) }
+    }),
+    yAxis: panels.map((panel, i) => ({ ...axis, ...rangeOf(panel), gridIndex: i, splitNumber: 3 })),
     series: panels.flatMap((panel, i) => seriesOf(panel, i)),
   })
   const svg = chart.renderToSVGString()
@@ -82,22 +79,36 @@ export function drawCurves(
 }
 
 function panelOf({ experiment, preset }: ReproducedPreset, seeds: readonly SeedMetrics[]): Panel {
+  const title = `${experiment.name} · ${preset} · ${seeds.length} seeds`
+  const evaluated = evaluationCurve(seeds)
+  if (evaluated.length > 1) {
+    return { title, label: "mean greedy return on the way, by environment steps", ours: evaluated, reference: [] }
+  }
   const { quantity, label } = experiment.curve
   const ours = learningCurve(seeds, quantity)
   const last = ours.at(-1)?.x ?? 0
   const [reference] = experiment.references?.(preset) ?? []
-  const points =
-    reference === undefined
-      ? []
-      : reference.kind === "line"
-        ? reference.points.map(({ x, y }) => [x, y] as const)
-        : reference.points.map(({ x, median }) => [x, median] as const)
   return {
-    title: `${experiment.name} · ${preset} · ${seeds.length} seeds`,
-    label: reference === undefined ? label : `${label}; gray: ${reference.label}`,
+    title,
+    label: reference === undefined ? label : `${label}; dashed: ${reference.label}`,
     ours,
-    reference: points.filter(([x]) => x <= last + 1),
+    reference: reference === undefined ? [] : pointsOf(reference).filter(([x]) => x <= last + 1),
   }
+}
+
+/** The values, or the middle of a band. */
+function pointsOf(reference: ReportReference): (readonly [number, number])[] {
+  return reference.kind === "line"
+    ? reference.points.map(({ x, y }) => [x, y])
+    : reference.points.map(({ x, median }) => [x, median])
+}
+
+/** A band is no series that echarts measures: the range has to be told. */
+function rangeOf({ ours, reference }: Panel): { readonly min: number; readonly max: number } {
+  const values = [...ours.flatMap(({ p25, p75 }) => [p25, p75]), ...reference.map(([, y]) => y)]
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const step = 10 ** Math.floor(Math.log10(Math.max(high - low, 1e-9)))
+  return { min: low >= 0 ? 0 : Math.floor(low / step) * step, max: Math.ceil(high / step) * step || step }
 }
 
 /** The band is a polygon: stacked areas cannot begin below zero. */

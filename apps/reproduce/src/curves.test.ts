@@ -1,6 +1,6 @@
 import type { SeedMetrics } from "@bellman-rl/experiment"
 import { describe, expect, it } from "vitest"
-import { learningCurve } from "./curves.js"
+import { evaluationCurve, learningCurve } from "./curves.js"
 
 function seedOf(seed: number, returns: readonly number[]): SeedMetrics {
   const rest = { terminated: true, truncated: false, epsilon: 0.1 }
@@ -37,5 +37,25 @@ describe("learningCurve", () => {
     )
     expect(curve).toHaveLength(60)
     expect(curve[1]).toEqual({ x: 2.5, p25: 2.5, median: 2.5, p75: 2.5 })
+  })
+})
+
+describe("evaluationCurve", () => {
+  const evaluated = (seed: number, returns: readonly number[]): SeedMetrics => ({
+    seed,
+    metrics: returns.map((meanReturn, k) => {
+      return { type: "evaluation-end", episodes: k, steps: 100 * (k + 1), meanReturn, returns: [], seeds: [] }
+    }),
+  })
+
+  it("has the quartiles over seeds, those that have ended with their last evaluation", () => {
+    expect(evaluationCurve([evaluated(0, [1, 5]), evaluated(1, [3])])).toEqual([
+      { x: 100, p25: 1.5, median: 2, p75: 2.5 },
+      { x: 200, p25: 3.5, median: 4, p75: 4.5 },
+    ])
+  })
+
+  it("is empty where a seed was not evaluated on the way", () => {
+    expect(evaluationCurve([evaluated(0, [1]), evaluated(1, [])])).toEqual([])
   })
 })
