@@ -36,7 +36,9 @@ function chooseForCommand(command, args, { apps, appOfRun }) {
   const name = appOfRun(subject)
   const app = name === undefined ? undefined : findApp(name, apps)
   if (app !== undefined) return { app, args: [command, ...args] }
-  return { problem: `${subject}: there is no run (no config.json), and no app of that name. ${adviceFor(subject, apps)}` }
+  return {
+    problem: `${subject}: there is no run (no config.json), and no app of that name. ${adviceFor(subject, apps)}`,
+  }
 }
 
 /**

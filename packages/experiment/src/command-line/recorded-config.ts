@@ -27,7 +27,10 @@ const schema = v.looseObject(
   {
     app: v.string("text"),
     preset: v.string("text"),
-    settings: v.record(v.string(), v.unknown(), "an object"),
+    settings: v.pipe(
+      v.record(v.string(), v.unknown(), "an object"),
+      v.check((settings) => !Array.isArray(settings), "an object"),
+    ),
     seed: v.optional(seed),
     seeds: v.optional(v.pipe(v.array(seed, "a list of seeds"), v.minLength(1, "a list of seeds"))),
     backend: v.optional(v.nullable(v.picklist(["cpu", "wasm", "tensorflow"], "cpu, wasm or tensorflow")), null),

@@ -88,19 +88,28 @@ function settingsOf<Settings extends RunSettings>(
   if (chosen === undefined) {
     throw new UsageError(`--preset ${preset}: expected ${Object.keys(experiment.presets).join(" or ")}.`)
   }
-  const settings = readSettings(experiment.fields, recorded ?? chosen)
+  const settings = recorded === undefined ? readSettings(experiment.fields, chosen) : recordedSettings()
   const assignments = [
     ...(episodes === undefined ? [] : [`end={"episodes":${episodes}}`]),
     ...(engine === undefined ? [] : [`dqn.engine=${engine}`]),
     ...set,
   ]
   return applyAssignments(experiment.fields, settings, assignments)
+
+  function recordedSettings(): Settings {
+    try {
+      return readSettings(experiment.fields, recorded)
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      throw new UsageError(`${join(options.resume ?? "", "config.json")}: settings: ${error.message}`)
+    }
+  }
 }
 
 function seedsOf(options: RunOptions, recorded: RecordedConfig | undefined): number[] {
   const first = options.seed ?? recorded?.seeds[0] ?? 1
   const count = options.seeds ?? recorded?.seeds.length ?? 1
-  if (!Number.isSafeInteger(first + count - 1)) {
+  if (!Number.isSafeInteger(first + (count - 1))) {
     throw new UsageError(`--seed ${first}: the last of ${count} seeds would be too large a number.`)
   }
   return Array.from({ length: count }, (_, k) => first + k)

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { RunError } from "../run/run-error.js"
 import { runSeeds } from "./seed-pool.js"
 
 let folder = ""
@@ -56,6 +57,78 @@ describe("runSeeds", () => {
     const results = runSeeds<number, unknown>([1, 2], { worker: pathToFileURL(path), jobs: 1, stop: stop.signal })
     setTimeout(() => stop.abort(), 500)
     expect(await results).toEqual([{ seed: 1, stopped: true }, undefined])
+  })
+
+  it("gives processes this one's environment", async () => {
+    const path = join(folder, "environment.mjs")
+    await writeFile(path, "export default () => process.env.PATH")
+    expect(await runSeeds([1], { worker: pathToFileURL(path), jobs: 1 })).toEqual([process.env["PATH"]])
+  })
+
+  it("asks again a process that was not listening yet", async () => {
+    const path = join(folder, "late.mjs")
+    await writeFile(
+      path,
+      `export default async (seed) => {
+        await new Promise((resolve) => setTimeout(resolve, 1_000))
+        return new Promise((resolve) => {
+          process.on("message", (message) => message === "bellman:stop" && resolve({ seed, stopped: true }))
+          process.send("bellman:ready")
+        })
+      }`,
+    )
+    const stop = new AbortController()
+    const results = runSeeds<number, unknown>([1], { worker: pathToFileURL(path), jobs: 1, stop: stop.signal })
+    setTimeout(() => stop.abort(), 300)
+    expect(await results).toEqual([{ seed: 1, stopped: true }])
+  })
+
+  it("starts nothing where it is to stop already", async () => {
+    const stop = new AbortController()
+    stop.abort()
+    const never = new URL("file:///there/is/no/such/module.mjs")
+    expect(await runSeeds([1, 2], { worker: never, jobs: 1, stop: stop.signal })).toEqual([undefined, undefined])
+  })
+
+  it("says that a process was killed", async () => {
+    const path = join(folder, "killed.mjs")
+    await writeFile(path, `export default () => process.kill(process.pid, "SIGKILL")`)
+    const failure = runSeeds([1], { worker: pathToFileURL(path), jobs: 1 })
+    await expect(failure).rejects.toThrow(RunError)
+    await expect(failure).rejects.toThrow(
+      "The process of a seed was killed, or ran out of memory. Go on with --resume.",
+    )
+  })
+
+  it("counts one that Ctrl-C ended as stopped", async () => {
+    const path = join(folder, "interrupted.mjs")
+    await writeFile(
+      path,
+      `export default () => new Promise((resolve) => {
+        process.on("message", (message) => message === "bellman:stop" && process.kill(process.pid, "SIGINT"))
+      })`,
+    )
+    const stop = new AbortController()
+    const results = runSeeds<number, unknown>([1], { worker: pathToFileURL(path), jobs: 1, stop: stop.signal })
+    setTimeout(() => stop.abort(), 800)
+    expect(await results).toEqual([undefined])
+  })
+
+  it("ends the processes under way where another seed fails, and waits for them", async () => {
+    const path = join(folder, "stubborn.mjs")
+    const left = join(folder, "left")
+    await writeFile(
+      path,
+      `import { writeFileSync } from "node:fs"
+      export default (seed) => new Promise((resolve, reject) => {
+        process.on("SIGTERM", () => writeFileSync(${JSON.stringify(left)}, "saved"))
+        setInterval(() => {}, 1_000)
+        if (seed === 13) setTimeout(() => reject(new RangeError("seed 13 broke")), 500)
+      })`,
+    )
+    const failure = runSeeds<number, unknown>([1, 13], { worker: pathToFileURL(path), jobs: 2 })
+    await expect(failure).rejects.toThrow("seed 13 broke")
+    expect(await readFile(left, "utf8")).toBe("saved")
   })
 
   it("fails when a seed fails, with the error that it threw", async () => {

@@ -9,6 +9,8 @@ export const READY_MESSAGE = "bellman:ready"
 
 /** What tinypool says of a process that is gone. */
 const GONE = "Worker exited unexpectedly"
+/** What the system says of a message to one. */
+const GONE_CODES: readonly unknown[] = ["EPIPE", "ECONNRESET", "ERR_IPC_CHANNEL_CLOSED"]
 
 /** How to repeat a task over seeds. */
 export interface SeedPoolOptions<Result> {
@@ -46,6 +48,8 @@ export async function runSeeds<Task, Result>(
     runtime: "child_process",
     minThreads: processes,
     maxThreads: processes,
+    // Without it they would have no PATH, and no TFJS_NODE_PATH.
+    env: process.env as Record<string, string>,
   })
   // A process that is gone while it has no task is missed by nobody.
   pool.on("error", () => {})
@@ -74,7 +78,7 @@ export async function runSeeds<Task, Result>(
       return result
     } catch (thrown) {
       const hasBegun = send !== undefined
-      const isGone = thrown instanceof Error && thrown.message === GONE
+      const isGone = isOfGoneProcess(thrown)
       // A Ctrl-C reaches every process of the terminal: one that does not listen yet ends.
       if (isStopping() && (!hasBegun || isGone)) return undefined
       if (!isGone) throw revive(thrown)
@@ -88,6 +92,14 @@ export async function runSeeds<Task, Result>(
     return await Promise.all(tasks.map(runOne))
   } finally {
     stop?.removeEventListener("abort", onStop)
+    // A pool does not keep this process waiting for its own, and so would never be told that they have ended.
+    const waiting = setInterval(() => {}, 1_000)
     await pool.destroy()
+    clearInterval(waiting)
   }
+}
+
+/** Whether this is no error of a task's: its process has ended, and with it the way to it. */
+function isOfGoneProcess(thrown: unknown): boolean {
+  return thrown instanceof Error && (thrown.message === GONE || ("code" in thrown && GONE_CODES.includes(thrown.code)))
 }

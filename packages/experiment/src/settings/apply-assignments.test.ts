@@ -66,7 +66,11 @@ describe("applyAssignments", () => {
   })
 
   it("reaches no prototype", () => {
-    for (const path of ["__proto__.polluted", "hiddenSizes.__proto__.polluted", "epsilon.constructor.prototype.polluted"]) {
+    for (const path of [
+      "__proto__.polluted",
+      "hiddenSizes.__proto__.polluted",
+      "epsilon.constructor.prototype.polluted",
+    ]) {
       expect(() => apply(`${path}=1`)).toThrow("there is no such setting")
     }
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined()

@@ -1,9 +1,16 @@
+// oxlint-disable unicorn/no-thenable -- settings, which nobody awaits
 import type { Progress } from "@bellman-rl/spec"
 import * as v from "valibot"
 import { describe, expect, it } from "vitest"
 import { epsilonSchedule, epsilonSetting, type EpsilonSetting } from "./epsilon-setting.js"
 
-const at = (progress: Partial<Progress>): Progress => ({ steps: 0, learnCalls: 0, updates: 0, episodes: 0, ...progress })
+const at = (progress: Partial<Progress>): Progress => ({
+  steps: 0,
+  learnCalls: 0,
+  updates: 0,
+  episodes: 0,
+  ...progress,
+})
 
 describe("epsilonSchedule", () => {
   it("stays where it is constant", () => {
@@ -55,6 +62,6 @@ describe("epsilonSetting", () => {
     expect(isRight({ kind: "constant", value: 1.5 })).toBe(false)
     expect(isRight({ kind: "constant", value: 0, steps: 5 })).toBe(false)
     const sequence = { kind: "sequence", steps: 5, first: constant, then: constant }
-    expect(isRight({ ...sequence, then: sequence })).toBe(false)
+    expect(isRight({ ...sequence, first: sequence })).toBe(false)
   })
 })

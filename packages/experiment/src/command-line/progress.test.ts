@@ -1,0 +1,64 @@
+import { PassThrough } from "node:stream"
+import { stripVTControlCharacters } from "node:util"
+import { describe, expect, it } from "vitest"
+import { createProgress } from "./progress.js"
+
+/** A stream that remembers, as a terminal or a pipe. */
+function stream(options: { readonly isTTY: boolean }) {
+  let written = ""
+  const through = new PassThrough()
+  through.on("data", (chunk: Buffer) => (written += chunk.toString()))
+  const output = Object.assign(through, {
+    columns: 120,
+    rows: 30,
+    cursorTo() {},
+    clearLine() {},
+    moveCursor() {},
+    ...options,
+  })
+  return { output: output as unknown as NodeJS.WriteStream, written: () => written }
+}
+
+const shown = { text: "episode 3 · return 9.0", line: "episode: 3, steps: 9" }
+
+describe("createProgress", () => {
+  it("is a line an update where there is no terminal", () => {
+    const { output, written } = stream({ isTTY: false })
+    const progress = createProgress(output, { total: 10 })
+    progress.update(3, shown)
+    progress.update(4, { ...shown, line: "episode: 4, steps: 8" })
+    progress.stop()
+    expect(written()).toBe("episode: 3, steps: 9\nepisode: 4, steps: 8\n")
+  })
+
+  it("is a bar on a terminal, with what goes on behind it", () => {
+    const { output, written } = stream({ isTTY: true })
+    const progress = createProgress(output, { total: 10 })
+    progress.update(5, shown)
+    progress.stop()
+    const text = stripVTControlCharacters(written())
+    expect(text).toContain("50% · episode 3 · return 9.0")
+    expect(text).not.toContain("episode: 3")
+  })
+
+  it("shows the cursor again, when it is stopped and when the program ends", () => {
+    const { output, written } = stream({ isTTY: true })
+    const listeners = process.listenerCount("exit")
+    const progress = createProgress(output, { total: 10 })
+    expect(written()).toContain("\u001B[?25l")
+    expect(process.listenerCount("exit")).toBe(listeners + 1)
+    progress.stop()
+    expect(written()).toContain("\u001B[?25h")
+    expect(process.listenerCount("exit")).toBe(listeners)
+  })
+
+  it("is nothing where it is to be quiet", () => {
+    for (const isTTY of [true, false]) {
+      const { output, written } = stream({ isTTY })
+      const progress = createProgress(output, { total: 10, quiet: true })
+      progress.update(3, shown)
+      progress.stop()
+      expect(written()).toBe("")
+    }
+  })
+})
