@@ -4,11 +4,14 @@
  */
 import path from "node:path"
 import { bootstrap } from "./bootstrap.mjs"
+import { build } from "./build.mjs"
 import { browserForTests } from "./lib/browser-for-tests.mjs"
 import { root } from "./lib/root.mjs"
 import { runCommand } from "./lib/run-command.mjs"
 
 bootstrap()
+// Some tests type commands, each of which would build: all at once, into the same folders.
+build()
 const browser = browserForTests()
 if ("reason" in browser) {
   delete process.env["CHROMIUM_PATH"]

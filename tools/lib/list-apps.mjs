@@ -11,7 +11,7 @@ import { listWorkspaces } from "./workspace.mjs"
  */
 
 /**
- * The apps that run in a terminal: every folder of apps/ with a `src/main.ts`.
+ * The apps that a user starts: the notebooks, every folder `apps/notebook-*`.
  * Their package.json's field `bellman: { name, title }` says how they are called.
  *
  * @param {string} root
@@ -19,7 +19,7 @@ import { listWorkspaces } from "./workspace.mjs"
  */
 export function listApps(root) {
   return listWorkspaces(root)
-    .filter(({ directory }) => directory.startsWith("apps/") && existsSync(path.join(root, directory, "src/main.ts")))
+    .filter(({ directory }) => directory.startsWith("apps/notebook-") && existsSync(path.join(root, directory, "src/main.ts")))
     .map(({ directory, folder, manifest }) => ({
       name: manifest.bellman?.name ?? folder.replace(/^notebook-/, ""),
       title: manifest.bellman?.title ?? "",

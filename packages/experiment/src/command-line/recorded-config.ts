@@ -27,9 +27,9 @@ const schema = v.looseObject(
   {
     app: v.string("text"),
     preset: v.string("text"),
-    settings: v.pipe(
-      v.record(v.string(), v.unknown(), "an object"),
-      v.check((settings) => !Array.isArray(settings), "an object"),
+    settings: v.custom<object>(
+      (settings) => typeof settings === "object" && settings !== null && !Array.isArray(settings),
+      "an object",
     ),
     seed: v.optional(seed),
     seeds: v.optional(v.pipe(v.array(seed, "a list of seeds"), v.minLength(1, "a list of seeds"))),

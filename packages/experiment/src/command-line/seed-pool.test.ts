@@ -50,7 +50,7 @@ describe("runSeeds", () => {
       path,
       `export default (seed) => new Promise((resolve) => {
         process.on("message", (message) => message === "bellman:stop" && resolve({ seed, stopped: true }))
-        process.send({ ready: seed })
+        process.send("bellman:ready")
       })`,
     )
     const stop = new AbortController()
@@ -106,6 +106,7 @@ describe("runSeeds", () => {
       path,
       `export default () => new Promise((resolve) => {
         process.on("message", (message) => message === "bellman:stop" && process.kill(process.pid, "SIGINT"))
+        process.send("bellman:ready")
       })`,
     )
     const stop = new AbortController()

@@ -1,0 +1,26 @@
+import { createRocketLander, make } from "@bellman-rl/environments-box2d"
+import { describe, expect, it } from "vitest"
+import { truncationTerminates } from "./truncation-terminates.js"
+
+describe("truncationTerminates", () => {
+  it("tells a cut by the time limit as an end", () => {
+    const environment = truncationTerminates(make("RocketLander-v0", { maxEpisodeSteps: 3 }))
+    environment.reset({ seed: 1 })
+    const steps = [1, 2, 3].map(() => environment.step(6))
+    expect(steps.map(({ terminated, truncated }) => [terminated, truncated])).toEqual([
+      [false, false],
+      [false, false],
+      [true, false],
+    ])
+  })
+
+  it("leaves everything else as it is: observations, rewards and a crash", () => {
+    const [plain, wrapped] = [createRocketLander(), truncationTerminates(createRocketLander())]
+    expect(wrapped.reset({ seed: 1 })).toEqual(plain.reset({ seed: 1 }))
+    for (let ended = false; !ended; ) {
+      const step = plain.step(6)
+      expect(wrapped.step(6)).toEqual(step)
+      ended = step.terminated
+    }
+  })
+})
