@@ -4,8 +4,9 @@ import { multiplyAdd } from "./simd"
 // ascending p, whatever the tile: so no choice of tile, of blocks or of threads changes a bit of the result.
 // V8 unrolls these loops itself as long as their bodies stay this small, and keeps 8 sums, 2 vectors of B and what it has
 // loaded ahead in its 15 registers. Larger tiles spill: a sum that goes by way of memory makes its chain of additions three
-// times as long. Measured on Zen 3, 256-wide products, share of the peak: packed 4×8 90 %, 6×8 86 %, 5×8 49 %, and 4×8 with
-// each row of A at an address of its own 79 %. 4×4 has to take two steps at once.
+// times as long. 4×4 has to take two steps at once. These are for what is narrow, or left over: most of a large product
+// is done in ./packed-tiles. Measured on Zen 3, 256-wide products, GFLOP/s: packed tiles 41, the same with a loop of one
+// step 35, 6×8 33, 5×8 19, and 4×8 with each row of A at an address of its own 31.
 
 /** C[4×8] (+)= four rows of A, each at its own address, times eight columns of B. */
 export function tile4x8(
@@ -216,55 +217,4 @@ export function tile2x16(
   v128.store(r1, c11, 16)
   v128.store(r1, c12, 32)
   v128.store(r1, c13, 48)
-}
-
-/** C[4×8] (+)= four rows of A, side by side in a panel, times eight columns of B. */
-export function packed4x8(k: i32, a: usize, b: usize, bStep: i32, c: usize, cRow: i32, accumulate: bool): void {
-  let c00 = f32x4.splat(0)
-  let c01 = c00
-  let c10 = c00
-  let c11 = c00
-  let c20 = c00
-  let c21 = c00
-  let c30 = c00
-  let c31 = c00
-  const r1 = c + cRow
-  const r2 = r1 + cRow
-  const r3 = r2 + cRow
-  if (accumulate) {
-    c00 = v128.load(c)
-    c01 = v128.load(c, 16)
-    c10 = v128.load(r1)
-    c11 = v128.load(r1, 16)
-    c20 = v128.load(r2)
-    c21 = v128.load(r2, 16)
-    c30 = v128.load(r3)
-    c31 = v128.load(r3, 16)
-  }
-  for (; k > 0; k--) {
-    const b0 = v128.load(b)
-    const b1 = v128.load(b, 16)
-    let x = v128.load32_splat(a)
-    c00 = multiplyAdd(x, b0, c00)
-    c01 = multiplyAdd(x, b1, c01)
-    x = v128.load32_splat(a, 4)
-    c10 = multiplyAdd(x, b0, c10)
-    c11 = multiplyAdd(x, b1, c11)
-    x = v128.load32_splat(a, 8)
-    c20 = multiplyAdd(x, b0, c20)
-    c21 = multiplyAdd(x, b1, c21)
-    x = v128.load32_splat(a, 12)
-    c30 = multiplyAdd(x, b0, c30)
-    c31 = multiplyAdd(x, b1, c31)
-    a += 16
-    b += bStep
-  }
-  v128.store(c, c00)
-  v128.store(c, c01, 16)
-  v128.store(r1, c10)
-  v128.store(r1, c11, 16)
-  v128.store(r2, c20)
-  v128.store(r2, c21, 16)
-  v128.store(r3, c30)
-  v128.store(r3, c31, 16)
 }

@@ -1,6 +1,7 @@
 import { packColumns, packRows } from "./gemm-packing"
-import { packed4x8, tile2x16, tile4x4, tile4x8 } from "./gemm-tiles"
+import { tile2x16, tile4x4, tile4x8 } from "./gemm-tiles"
 import { gemv } from "./gemv"
+import { packedTiles } from "./packed-tiles"
 
 // Blocks, as in Goto and van de Geijn (2008), "Anatomy of High-Performance Matrix Multiplication": a panel of B,
 // DEPTH × 8 (8 kB), stays in the first-level cache; a block of A, ROWS × DEPTH (96 kB), and one of B, DEPTH × COLUMNS
@@ -192,9 +193,10 @@ function multiply(
           let target = cBlock + i0 * cRow + j * cColumn
           let i = 0
           if (width == 8 && cColumn == 4) {
-            for (; i < whole; i += 4) {
-              packed4x8(depth, aBlocks + i * depth * 4, bPanel, bStep, target, cRow, accumulate)
-              target += cRow * 4
+            if (whole > 0) {
+              packedTiles(whole, depth, aBlocks, bPanel, bStep, target, cRow, accumulate)
+              i = whole
+              target += cRow * whole
             }
             for (; i + 4 <= rows; i += 4) {
               const a0 = aBlock + i * aRow

@@ -142,6 +142,14 @@ describe("gemm", () => {
     }
   })
 
+  it("takes every number of steps, though it takes eight at once", () => {
+    for (let k = 1; k <= 17; k++) {
+      const { got, chains, trespasses } = multiply(bench, { m: 12, n: 16, k })
+      expect(bitsOf(got), `k = ${k}`).toEqual(bitsOf(chains))
+      expect(trespasses, `k = ${k}`).toBe(0)
+    }
+  })
+
   it("is near the product in float64", () => {
     const { got, exact } = multiply(bench, { m: 33, n: 29, k: 200 })
     for (const [i, value] of got.entries()) expect(value).toBeCloseTo(exact[i] as number, 4)
