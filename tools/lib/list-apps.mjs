@@ -19,7 +19,10 @@ import { listWorkspaces } from "./workspace.mjs"
  */
 export function listApps(root) {
   return listWorkspaces(root)
-    .filter(({ directory }) => directory.startsWith("apps/notebook-") && existsSync(path.join(root, directory, "src/main.ts")))
+    .filter(
+      ({ directory }) =>
+        directory.startsWith("apps/notebook-") && existsSync(path.join(root, directory, "src/main.ts")),
+    )
     .map(({ directory, folder, manifest }) => ({
       name: manifest.bellman?.name ?? folder.replace(/^notebook-/, ""),
       title: manifest.bellman?.title ?? "",
