@@ -1,3 +1,4 @@
+import "@tensorflow/tfjs-backend-cpu"
 import type { DqnAgent } from "@bellman-rl/dqn"
 import { adam } from "@bellman-rl/optimizers"
 import type { Transition } from "@bellman-rl/spec"
