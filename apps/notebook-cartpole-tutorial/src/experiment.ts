@@ -28,7 +28,7 @@ export const experiment: Experiment<CartpoleTutorialSettings> = {
   comparison: (preset, seeds) => (preset === "notebook" ? compare(seeds) : undefined),
   statements: checkStatements,
   // The notebook's statements are of medians that five seeds are too few for.
-  reproductions: { notebook: { seeds: 10, isQuick: false }, corrected: { seeds: 10, isQuick: true } },
+  reproductions: { notebook: { seeds: 20, isQuick: false }, corrected: { seeds: 10, isQuick: true } },
   module: new URL("./experiment.js", import.meta.url).href,
 }
 

@@ -23,8 +23,8 @@ describe("the committed results of the notebook preset", () => {
   const text = (file: string) => read(`notebook/${file}.csv`).join("\n")
   const seeds = readResults({ episodes: text("episodes"), evaluations: text("evaluations") })
 
-  it("are of 10 seeds with 20 evaluations each", () => {
-    expect(seeds.map(({ metrics }) => evaluationsOf(metrics).length)).toEqual(Array.from({ length: 10 }, () => 20))
+  it("are of 20 seeds with 20 evaluations each", () => {
+    expect(seeds.map(({ metrics }) => evaluationsOf(metrics).length)).toEqual(Array.from({ length: 20 }, () => 20))
   })
 
   it("bear out every statement", () => {
