@@ -108,7 +108,12 @@ function rangeOf({ ours, reference }: Panel): { readonly min: number; readonly m
   const values = [...ours.flatMap(({ p25, p75 }) => [p25, p75]), ...reference.map(([, y]) => y)]
   const [low, high] = [Math.min(...values), Math.max(...values)]
   const step = 10 ** Math.floor(Math.log10(Math.max(high - low, 1e-9)))
-  return { min: low >= 0 ? 0 : Math.floor(low / step) * step, max: Math.ceil(high / step) * step || step }
+  // A multiple of 0.1 is not always the number that is written so.
+  const tidy = (value: number) => Number(value.toPrecision(6))
+  return {
+    min: low >= 0 ? 0 : tidy(Math.floor(low / step) * step),
+    max: tidy(Math.ceil(high / step) * step || step),
+  }
 }
 
 /** The band is a polygon: stacked areas cannot begin below zero. */
