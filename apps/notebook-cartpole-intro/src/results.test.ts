@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs"
-import { readSettings } from "@bellman-rl/experiment"
+import { episodesOf, finalOf, readResultFolder, readSettings, type SeedMetrics } from "@bellman-rl/experiment"
 import { train } from "@bellman-rl/training"
 import { describe, expect, it } from "vitest"
 import { compareWithNotebook } from "./comparison.js"
@@ -7,23 +6,16 @@ import { createRun } from "./create-run.js"
 import { presets } from "./presets.js"
 import { fields } from "./settings.js"
 
-/** The rows of a committed result, as numbers by column. */
-function readResult(file: string): Record<string, number>[] {
-  const text = readFileSync(new URL(`../../../results/cartpole-intro-${file}`, import.meta.url), "utf8")
-  const [head = "", ...lines] = text.trim().split("\n")
-  const names = head.split(",")
-  return lines.map((line) => Object.fromEntries(line.split(",").map((value, i) => [names[i], Number(value)])))
-}
+/** The committed result of a preset. */
+const readResult = async (preset: string) =>
+  (await readResultFolder(new URL(`../../../results/cartpole-intro-${preset}/`, import.meta.url))) ?? []
 
 /** Episode lengths, [seeds][episodes]. */
-function readLengths(file: string): number[][] {
-  const runs = new Map<number, number[]>()
-  for (const { seed = 0, length = 0 } of readResult(file)) runs.set(seed, [...(runs.get(seed) ?? []), length])
-  return [...runs.values()]
-}
+const lengthsOf = (seeds: readonly SeedMetrics[]) =>
+  seeds.map(({ metrics }) => episodesOf(metrics).map((record) => record.length))
 
-describe("the committed results of the notebook preset", () => {
-  const lengths = readLengths("notebook/episodes.csv")
+describe("the committed results of the notebook preset", async () => {
+  const lengths = lengthsOf(await readResult("notebook"))
 
   it("are of 40 seeds with 50 episodes each", () => {
     expect(lengths.map((run) => run.length)).toEqual(Array.from({ length: 40 }, () => 50))
@@ -50,13 +42,14 @@ describe("the committed results of the notebook preset", () => {
   })
 })
 
-describe("the committed results of the corrected preset", () => {
-  const seeds = readResult("corrected/seeds.csv")
+describe("the committed results of the corrected preset", async () => {
+  const seeds = await readResult("corrected")
 
   it("reach a mean greedy return of 475 over 100 episodes on at least 7 of 10 seeds", () => {
-    expect(seeds).toHaveLength(10)
-    expect(seeds.every((row) => row["greedy_episodes"] === 100)).toBe(true)
-    expect(seeds.filter((row) => (row["mean_greedy_return"] ?? 0) >= 475).length).toBeGreaterThanOrEqual(7)
+    const finals = seeds.map(({ metrics }) => finalOf(metrics))
+    expect(finals).toHaveLength(10)
+    expect(finals.every((final) => final?.returns.length === 100)).toBe(true)
+    expect(finals.filter((final) => (final?.meanReturn ?? 0) >= 475).length).toBeGreaterThanOrEqual(7)
   })
 
   it("repeat: a seed's first episodes come out the same", () => {
@@ -65,6 +58,6 @@ describe("the committed results of the corrected preset", () => {
     for (const event of train(run, { steps: 1_500 })) if (event.type === "episode-end") repeated.push(event.length)
     run.dispose()
     expect(repeated.length).toBeGreaterThan(40)
-    expect(repeated).toEqual(readLengths("corrected/episodes.csv")[0]?.slice(0, repeated.length))
+    expect(repeated).toEqual(lengthsOf(seeds)[0]?.slice(0, repeated.length))
   })
 })

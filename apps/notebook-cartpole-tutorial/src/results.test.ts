@@ -1,27 +1,17 @@
-import { evaluationsOf, readResults, readSettings } from "@bellman-rl/experiment"
+import { episodesOf, evaluationsOf, finalOf, readResultFolder, readSettings } from "@bellman-rl/experiment"
 import { train } from "@bellman-rl/training"
-import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { createRun } from "./create-run.js"
 import { presets } from "./presets.js"
 import { fields } from "./settings.js"
 import { checkStatements } from "./statements.js"
 
-const read = (file: string) =>
-  readFileSync(new URL(`../../../results/cartpole-tutorial-${file}`, import.meta.url), "utf8")
-    .trim()
-    .split("\n")
+/** The committed result of a preset. */
+const readResult = async (preset: string) =>
+  (await readResultFolder(new URL(`../../../results/cartpole-tutorial-${preset}/`, import.meta.url))) ?? []
 
-/** The rows of a committed table, as numbers by column. */
-function readResult(file: string): Readonly<Record<string, number>>[] {
-  const [head = "", ...lines] = read(file)
-  const names = head.split(",")
-  return lines.map((line) => Object.fromEntries(line.split(",").map((value, i) => [names[i], Number(value)])))
-}
-
-describe("the committed results of the notebook preset", () => {
-  const text = (file: string) => read(`notebook/${file}.csv`).join("\n")
-  const seeds = readResults({ episodes: text("episodes"), evaluations: text("evaluations") })
+describe("the committed results of the notebook preset", async () => {
+  const seeds = await readResult("notebook")
 
   it("are of 20 seeds with 20 evaluations each", () => {
     expect(seeds.map(({ metrics }) => evaluationsOf(metrics).length)).toEqual(Array.from({ length: 20 }, () => 20))
@@ -45,12 +35,14 @@ describe("the committed results of the notebook preset", () => {
   })
 })
 
-describe("the committed results of the corrected preset", () => {
+describe("the committed results of the corrected preset", async () => {
+  const seeds = await readResult("corrected")
+
   it("reach a mean greedy return of 475 over 100 episodes on at least 7 of 10 seeds", () => {
-    const seeds = readResult("corrected/seeds.csv")
-    expect(seeds).toHaveLength(10)
-    expect(seeds.every((row) => row["greedy_episodes"] === 100)).toBe(true)
-    expect(seeds.filter((row) => (row["mean_greedy_return"] ?? 0) >= 475).length).toBeGreaterThanOrEqual(7)
+    const finals = seeds.map(({ metrics }) => finalOf(metrics))
+    expect(finals).toHaveLength(10)
+    expect(finals.every((final) => final?.returns.length === 100)).toBe(true)
+    expect(finals.filter((final) => (final?.meanReturn ?? 0) >= 475).length).toBeGreaterThanOrEqual(7)
   })
 
   it("repeat: a seed's first episodes come out the same", () => {
@@ -59,7 +51,7 @@ describe("the committed results of the corrected preset", () => {
     for (const event of train(run, { steps: 1_500 })) if (event.type === "episode-end") repeated.push(event.length)
     run.dispose()
     expect(repeated.length).toBeGreaterThan(40)
-    const committed = readResult("corrected/episodes.csv").filter((row) => row["seed"] === 0)
-    expect(repeated).toEqual(committed.slice(0, repeated.length).map((row) => row["length"]))
+    const committed = episodesOf(seeds[0]?.metrics ?? [])
+    expect(repeated).toEqual(committed.slice(0, repeated.length).map((record) => record.length))
   })
 })

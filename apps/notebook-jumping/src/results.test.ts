@@ -1,32 +1,18 @@
-import { readSettings } from "@bellman-rl/experiment"
+import { episodesOf, finalOf, readResultFolder, readSettings, type SeedMetrics } from "@bellman-rl/experiment"
 import { train } from "@bellman-rl/training"
-import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { createRun } from "./create-run.js"
 import { type PresetName, presets } from "./presets.js"
 import { fields } from "./settings.js"
 import { successByDecile, successRate } from "./success.js"
 
-type Row = Readonly<Record<string, number>>
-
-/** The rows of a committed result, as numbers by column. */
-function readResult(file: string): Row[] {
-  const text = readFileSync(new URL(`../../../results/jumping-${file}`, import.meta.url), "utf8")
-  const [head = "", ...lines] = text.trim().split("\n")
-  const names = head.split(",")
-  return lines.map((line) => Object.fromEntries(line.split(",").map((value, i) => [names[i], Number(value)])))
-}
+/** The committed result of a preset. */
+const readResult = async (preset: PresetName) =>
+  (await readResultFolder(new URL(`../../../results/jumping-${preset}/`, import.meta.url))) ?? []
 
 /** The episodes of each seed. */
-function readEpisodes(preset: PresetName) {
-  const runs = new Map<number, { readonly length: number; readonly return: number }[]>()
-  for (const { seed = 0, length = 0, return: reward = 0 } of readResult(`${preset}/episodes.csv`)) {
-    const run = runs.get(seed) ?? []
-    run.push({ length, return: reward })
-    runs.set(seed, run)
-  }
-  return [...runs.values()]
-}
+const runsOf = (seeds: readonly SeedMetrics[]) =>
+  seeds.map(({ metrics }) => episodesOf(metrics).map((record) => ({ length: record.length, return: record.return })))
 
 /** The first episodes of seed 0, played again. */
 function repeat(preset: PresetName, episodes: number) {
@@ -39,8 +25,8 @@ function repeat(preset: PresetName, episodes: number) {
   return repeated
 }
 
-describe("the committed results of the notebook preset", () => {
-  const runs = readEpisodes("notebook")
+describe("the committed results of the notebook preset", async () => {
+  const runs = runsOf(await readResult("notebook"))
 
   it("are of 10 seeds with 1,000 episodes each", () => {
     expect(runs.map((run) => run.length)).toEqual(Array.from({ length: 10 }, () => 1_000))
@@ -59,13 +45,14 @@ describe("the committed results of the notebook preset", () => {
   })
 })
 
-describe("the committed results of the repaired preset", () => {
-  const runs = readEpisodes("repaired")
+describe("the committed results of the repaired preset", async () => {
+  const seeds = await readResult("repaired")
+  const runs = runsOf(seeds)
 
   it("succeed in at least 67 % of the last 100 episodes, and greedily always, on each of 10 seeds", () => {
     expect(runs).toHaveLength(10)
     for (const run of runs) expect(successRate(run.slice(-100))).toBeGreaterThanOrEqual(0.67)
-    expect(readResult("repaired/seeds.csv").map((row) => row["mean_greedy_return"])).toEqual(runs.map(() => 1))
+    expect(seeds.map(({ metrics }) => finalOf(metrics)?.meanReturn)).toEqual(runs.map(() => 1))
   })
 
   it("repeat: a seed's first episodes come out the same, beyond the first sync", () => {
@@ -75,16 +62,20 @@ describe("the committed results of the repaired preset", () => {
   })
 })
 
-describe("the committed results of the corrected preset", () => {
-  const seeds = readResult("corrected/seeds.csv")
+describe("the committed results of the corrected preset", async () => {
+  const seeds = await readResult("corrected")
 
   it("succeed in 100 of 100 greedy episodes after at most 1,000 episodes on at least 9 of 10 seeds", () => {
     expect(seeds).toHaveLength(10)
-    const solved = seeds.filter((row) => row["greedy_episodes"] === 100 && row["mean_greedy_return"] === 1)
-    expect(solved.filter((row) => (row["training_episodes"] ?? Infinity) <= 1_000).length).toBeGreaterThanOrEqual(9)
+    const solved = seeds.filter(({ metrics }) => {
+      const final = finalOf(metrics)
+      return final?.returns.length === 100 && final.meanReturn === 1
+    })
+    const isInTime = ({ metrics }: SeedMetrics) => episodesOf(metrics).length <= 1_000
+    expect(solved.filter(isInTime).length).toBeGreaterThanOrEqual(9)
   })
 
   it("repeat: a seed's first episodes come out the same", () => {
-    expect(repeat("corrected", 15)).toEqual(readEpisodes("corrected")[0]?.slice(0, 15))
+    expect(repeat("corrected", 15)).toEqual(runsOf(seeds)[0]?.slice(0, 15))
   })
 })

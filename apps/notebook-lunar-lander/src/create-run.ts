@@ -1,5 +1,6 @@
 import { createDoubleDqn } from "@bellman-rl/double-dqn"
 import { fullRow, takenAction } from "@bellman-rl/dqn"
+import { truncationTerminates } from "@bellman-rl/environments"
 import { make } from "@bellman-rl/environments-box2d"
 import { dqnOptions, epsilonSchedule, type Run } from "@bellman-rl/experiment"
 import { linearSchedule } from "@bellman-rl/exploration"
@@ -12,7 +13,6 @@ import type { Environment } from "@bellman-rl/spec"
 import { annealLearningRate } from "./anneal-learning-rate.js"
 import { createNetwork, OBSERVATION_SIZE } from "./create-network.js"
 import type { LunarLanderSettings } from "./settings.js"
-import { truncationTerminates } from "./truncation-terminates.js"
 
 /** Makes the parts of a run: the same settings and seed make the same run. */
 export function createRun(settings: LunarLanderSettings, seed: number): Run {

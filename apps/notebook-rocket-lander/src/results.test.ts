@@ -1,16 +1,19 @@
-import { episodesOf, finalOf, readSettings } from "@bellman-rl/experiment"
+import { episodesOf, finalOf, readResultFolder, readSettings } from "@bellman-rl/experiment"
 import { train } from "@bellman-rl/training"
 import { describe, expect, it } from "vitest"
 import { createRun } from "./create-run.js"
 import { type PresetName, presets } from "./presets.js"
 import { fields } from "./settings.js"
 import { checkStatements } from "./statements.js"
-import { readResult } from "./testing/read-result.js"
+
+/** The committed result of a preset. */
+const readResult = async (preset: string) =>
+  (await readResultFolder(new URL(`../../../results/rocket-lander-${preset}/`, import.meta.url))) ?? []
 
 describe.each<{ preset: PresetName; seeds: number; repeated: number }>([{ preset: "landing", seeds: 2, repeated: 40 }])(
   "the committed results of the $preset preset",
-  ({ preset, seeds: count, repeated }) => {
-    const seeds = readResult(preset)
+  async ({ preset, seeds: count, repeated }) => {
+    const seeds = await readResult(preset)
 
     it("are of 100 greedy episodes a seed, and bear out the statement", () => {
       expect(seeds.map(({ metrics }) => finalOf(metrics)?.returns.length)).toEqual(

@@ -1,9 +1,9 @@
+import { truncationTerminates } from "@bellman-rl/environments"
 import { make } from "@bellman-rl/environments-box2d"
 import type { Run } from "@bellman-rl/experiment"
 import type { Environment } from "@bellman-rl/spec"
 import { createLandingEvaluation, createLandingTraining } from "./landing/landing-environment.js"
 import type { RocketLanderSettings } from "./settings.js"
-import { truncationTerminates } from "./truncation-terminates.js"
 
 /** Where the rocket flies, in training and when it is judged. */
 export interface World {

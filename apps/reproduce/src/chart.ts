@@ -26,15 +26,15 @@ interface Panel {
   readonly reference: readonly (readonly [number, number])[]
 }
 
+/** A preset, and what is kept of its runs. */
+export interface DrawnPreset {
+  readonly preset: ReproducedPreset
+  readonly seeds: readonly SeedMetrics[] | undefined
+}
+
 /** Every preset's learning curve over seeds beside its reference, as SVG text. Presets without results are left out. */
-export function drawCurves(
-  presets: readonly ReproducedPreset[],
-  resultsOf: (preset: ReproducedPreset) => readonly SeedMetrics[] | undefined,
-): string {
-  const panels = presets.flatMap((preset): Panel[] => {
-    const seeds = resultsOf(preset)
-    return seeds === undefined ? [] : [panelOf(preset, seeds)]
-  })
+export function drawCurves(drawn: readonly DrawnPreset[]): string {
+  const panels = drawn.flatMap(({ preset, seeds }) => (seeds === undefined ? [] : [panelOf(preset, seeds)]))
   const rows = Math.ceil(panels.length / COLUMNS)
   const chart = (echarts as unknown as Charts).init(null, null, {
     renderer: "svg",

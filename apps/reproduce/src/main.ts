@@ -1,11 +1,11 @@
-import { createCommand, runMain, UsageError } from "@bellman-rl/experiment"
+import { createCommand, readResultFolder, runMain, UsageError } from "@bellman-rl/experiment"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type CheckedPreset, checkPreset } from "./check-preset.js"
 import { findPresets, type ReproducedPreset } from "./find-experiments.js"
-import { readResultFolder, saveResults } from "./result-folder.js"
 import { commandOf, runPreset } from "./run-preset.js"
+import { saveResults } from "./save-results.js"
 import { describeChecks } from "./table.js"
 
 /** Seeds of a quick run: as few as a median may be taken of. */
@@ -39,10 +39,8 @@ await runMain(async () => {
   if (options.chart !== undefined) {
     // The chart's library is large: it is loaded when it is needed.
     const { drawCurves } = await import("./chart.js")
-    await writeFile(
-      options.chart,
-      drawCurves(presets, (preset) => readResultFolder(keptFolder(root, preset))),
-    )
+    const drawn = presets.map(async (preset) => ({ preset, seeds: await readResultFolder(keptFolder(root, preset)) }))
+    await writeFile(options.chart, drawCurves(await Promise.all(drawn)))
   }
   process.stdout.write(options.json ? `${JSON.stringify({ presets: checked })}\n` : `${describeChecks(checked)}\n`)
   if (checked.some(({ statements }) => statements.some(({ holds }) => !holds))) process.exitCode = 1
@@ -67,14 +65,14 @@ async function reproduce(
 ): Promise<CheckedPreset> {
   const folder = keptFolder(root, preset)
   const { isQuick, seeds } = preset.reproduction
-  if (kept || (quick && !isQuick)) return checkPreset(preset, readResultFolder(folder), "kept")
+  if (kept || (quick && !isQuick)) return checkPreset(preset, await readResultFolder(folder), "kept")
   const temporary = quick ? await mkdtemp(join(tmpdir(), "bellman-reproduce-")) : undefined
   const out = join(temporary ?? join(root, "runs/reproduce"), `${preset.experiment.name}-${preset.preset}`)
   process.stderr.write(`npm start -- ${commandOf(preset, quick ? QUICK_SEEDS : seeds).join(" ")}\n`)
   try {
     await runPreset(preset, { seeds: quick ? QUICK_SEEDS : seeds, out })
     if (save && !quick) saveResults(out, folder)
-    return checkPreset(preset, readResultFolder(out), "run")
+    return checkPreset(preset, await readResultFolder(out), "run")
   } finally {
     if (temporary !== undefined) await rm(temporary, { recursive: true })
   }

@@ -23,4 +23,5 @@ export { type EpisodeStatistics, recordEpisodeStatistics } from "./record-episod
 export { repeatAction, type RepeatActionOptions } from "./repeat-action.js"
 export { type Derivative } from "./runge-kutta.js"
 export { type ObservationTransform, transformObservation } from "./transform-observation.js"
+export { truncationTerminates } from "./truncation-terminates.js"
 export { type RewardContext, type RewardTransform, transformReward } from "./transform-reward.js"

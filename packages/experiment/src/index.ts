@@ -37,4 +37,4 @@ export { epsilonSchedule, type EpsilonSetting } from "./settings/epsilon-setting
 export { amount, count, countOrNone, finite, flag, share } from "./settings/numbers.js"
 export { type Preset, runFields, type RunSettings, type SettingsFields } from "./settings/run-settings.js"
 export { readSettings } from "./settings/read-settings.js"
-export { readResults, type ResultFiles } from "./results/read-csv.js"
+export { readResultFolder } from "./results/result-folder.js"

@@ -1,3 +1,4 @@
+import { transformReward } from "@bellman-rl/environments"
 import type { RocketLander } from "@bellman-rl/environments-box2d"
 import type { Environment, StepResult } from "@bellman-rl/spec"
 import { type RocketMotion, rocketMotion } from "./rocket-scale.js"
@@ -15,7 +16,7 @@ const TOUCHDOWN_SPEED = 5
 const BRAKING = 8
 
 /** Whether a step of RocketLander ended an episode on both legs: of its ends only a landing has a positive reward. */
-export function hasLanded({ terminated, reward }: StepResult): boolean {
+export function hasLanded({ terminated, reward }: Pick<StepResult, "terminated" | "reward">): boolean {
   return terminated && reward > 0
 }
 
@@ -73,16 +74,5 @@ export function landingReward(environment: Environment, rocket: RocketLander): E
 
 /** RocketLander with reward 1 for a landing and 0 else: the mean return of episodes is the share that landed. */
 export function landingCount(environment: Environment): Environment {
-  const { id, observationSpace, actionSpace } = environment
-  return {
-    id,
-    observationSpace,
-    actionSpace,
-    reset: (options) => environment.reset(options),
-    step(action) {
-      const result = environment.step(action)
-      return { ...result, reward: hasLanded(result) ? 1 : 0 }
-    },
-    scene: () => environment.scene(),
-  }
+  return transformReward(environment, (reward, { terminated }) => (hasLanded({ reward, terminated }) ? 1 : 0))
 }

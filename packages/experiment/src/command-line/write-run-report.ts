@@ -4,7 +4,7 @@ import { renderReport } from "../report/render-report.js"
 import type { ReportEpisode, ReportRun } from "../report/report-data.js"
 import { finalOf } from "../run/records.js"
 import type { RunSettings } from "../settings/run-settings.js"
-import { readRunFolder } from "../run-folder/run-record.js"
+import { readTimings } from "../run-folder/run-record.js"
 import type { Json } from "../run-folder/json.js"
 import { folderStorage } from "../storage/folder-storage.js"
 import type { Storage } from "../storage/storage.js"
@@ -56,7 +56,7 @@ export async function writeRunReport<Settings extends RunSettings>(parts: RunRep
 
 /** A run as a report shows it: its metrics, and how long its episodes took. */
 export async function reportRun({ seed, metrics }: SeedMetrics, storage: Storage): Promise<ReportRun> {
-  const { timings } = await readRunFolder(storage)
+  const timings = await readTimings(storage)
   return { seed, metrics, timings: timings as unknown as ReportRun["timings"] }
 }
 

@@ -26,8 +26,13 @@ export async function readRunFolder(storage: Storage): Promise<RunRecord> {
   return {
     config: await readConfig(storage, "readRunFolder"),
     metrics: await readLines(storage, METRICS),
-    timings: await readLines(storage, TIMINGS),
+    timings: await readTimings(storage),
   }
+}
+
+/** Of what a run has written, the lines of `timings.jsonl`. */
+export function readTimings(storage: Storage): Promise<Json[]> {
+  return readLines(storage, TIMINGS)
 }
 
 /**

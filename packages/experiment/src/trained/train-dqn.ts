@@ -10,7 +10,7 @@ import { createReplay } from "@bellman-rl/replay"
 import type { Environment } from "@bellman-rl/spec"
 import { train, type TrainingEvent } from "@bellman-rl/training"
 import { createBestNetwork } from "../run/best-network.js"
-import { breathe } from "../run/breathe.js"
+import { createBreathing } from "../run/breathe.js"
 import { createTrainedDqn, type TrainedDqn } from "./trained-dqn.js"
 
 const checks = createChecks("experiment")
@@ -104,12 +104,13 @@ export async function trainDqn(options: TrainDqnOptions): Promise<TrainedDqn> {
   )
 
   const best = createBestNetwork(network)
+  const breathing = createBreathing()
   const parts = { environment, evaluationEnvironment: createEnvironment(), agent, random: random.stream("training") }
   const { evaluation } = settings
   for (const event of train(parts, evaluation === null ? { steps } : { steps, evaluation })) {
     settings.onEvent?.(event)
     if (event.type === "evaluation-end") best.consider(event.evaluation)
-    if (event.type === "episode-end") await breathe()
+    if (breathing.isDue()) await breathing.breathe()
   }
   best.useBest()
   agent.dispose()
