@@ -19,8 +19,7 @@ const notebook: Preset<RocketLanderSettings> = {
     kind: "sequence",
     steps: 99_999,
     first: { kind: "linear", start: 1, end: 0.0500095, steps: 99_999 },
-    // oxlint-disable-next-line unicorn/no-thenable -- data, never awaited
-    then: { kind: "geometric", start: 0.0500095, factor: 0.97, per: "episode", floor: 0, atFloor: "clamp" },
+    next: { kind: "geometric", start: 0.0500095, factor: 0.97, per: "episode", floor: 0, atFloor: "clamp" },
   },
   dqn: {
     gamma: 0.99,

@@ -64,6 +64,16 @@ describe("a run's command line", () => {
     expect(exitCode).toBeUndefined()
   })
 
+  it("prints a line an evaluation on the way, and none for episodes that have none", async () => {
+    const evaluation = 'evaluation={"everySteps":8,"episodes":2,"enoughReturn":null}'
+    const quiet = { experiment: { episodeLine: () => undefined } }
+    const args = ["--out", folder("run"), "--episodes", "4", "--video", "never", "--set", evaluation]
+    const { stdout } = await type(args, quiet)
+    expect(stdout).toMatch(
+      /^evaluation at step 8: mean greedy return -?\d\.\d\d over 2 episodes\nevaluation at step 16: .+\n\nMean greedy/,
+    )
+  })
+
   it("leaves metrics, tables, the model and a report", async () => {
     await trained("run")
     expect(await readdir(folder("run"))).toEqual(

@@ -31,6 +31,24 @@ describe("createProgress", () => {
     expect(written()).toBe("episode: 3, steps: 9\nepisode: 4, steps: 8\n")
   })
 
+  it("prints nothing at an update without a line", () => {
+    const { output, written } = stream({ isTTY: false })
+    createProgress(output, { total: 10 }).update(3, { ...shown, line: undefined })
+    expect(written()).toBe("")
+  })
+
+  it("prints what is told where there is no terminal, and leaves a bar alone", () => {
+    const pipe = stream({ isTTY: false })
+    createProgress(pipe.output, { total: 10 }).tell("an evaluation")
+    expect(pipe.written()).toBe("an evaluation\n")
+
+    const terminal = stream({ isTTY: true })
+    const progress = createProgress(terminal.output, { total: 10 })
+    progress.tell("an evaluation")
+    progress.stop()
+    expect(terminal.written()).not.toContain("an evaluation")
+  })
+
   it("is a bar on a terminal, with what goes on behind it", () => {
     const { output, written } = stream({ isTTY: true })
     const progress = createProgress(output, { total: 10 })
@@ -57,6 +75,7 @@ describe("createProgress", () => {
       const { output, written } = stream({ isTTY })
       const progress = createProgress(output, { total: 10, quiet: true })
       progress.update(3, shown)
+      progress.tell("an evaluation")
       progress.stop()
       expect(written()).toBe("")
     }

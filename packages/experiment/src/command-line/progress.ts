@@ -2,21 +2,25 @@ import { SingleBar } from "cli-progress"
 
 /** Tells how far a run is. */
 export interface Progress {
-  /** `line` is printed where there is no terminal; a terminal shows `text` behind the bar. */
-  update(value: number, shown: { readonly text: string; readonly line: string }): void
+  /** `line`, if there is one, is printed where there is no terminal; a terminal shows `text` behind the bar. */
+  update(value: number, shown: { readonly text: string; readonly line: string | undefined }): void
+  /** Prints a line where there is no terminal. */
+  tell(line: string): void
   /** Removes the bar. */
   stop(): void
 }
 
-/** A bar that counts up to `total` on a terminal, a line an update elsewhere, nothing where `quiet`. */
+/** A bar that counts up to `total` on a terminal, lines elsewhere, nothing where `quiet`. */
 export function createProgress(
   stream: NodeJS.WriteStream,
   { total, quiet = false }: { readonly total: number; readonly quiet?: boolean },
 ): Progress {
-  if (quiet) return { update() {}, stop() {} }
+  if (quiet) return { update() {}, tell() {}, stop() {} }
   if (!stream.isTTY) {
+    const tell = (line: string) => void stream.write(`${line}\n`)
     return {
-      update: (_value, { line }) => void stream.write(`${line}\n`),
+      update: (_value, { line }) => line !== undefined && tell(line),
+      tell,
       stop() {},
     }
   }
@@ -35,6 +39,7 @@ export function createProgress(
   bar.start(total, 0, { text: "" })
   return {
     update: (value, { text }) => bar.update(value, { text }),
+    tell() {},
     stop() {
       process.off("exit", stop)
       stop()

@@ -2,7 +2,7 @@ import { join } from "node:path"
 import { clockMs, wallClock } from "../run/clock.js"
 import type { Experiment, SeedMetrics, Statement } from "../run/experiment.js"
 import { readFinished } from "../run/finished-run.js"
-import type { EpisodeRecord, MetricsRecord } from "../run/metrics.js"
+import type { EpisodeRecord, EvaluationRecord, MetricsRecord } from "../run/metrics.js"
 import { prepareRun } from "../run/prepare-run.js"
 import { finalOf } from "../run/records.js"
 import { runSeed, type SeedOutcome, type SeedTask } from "../run/run-seed.js"
@@ -85,6 +85,7 @@ async function runOne<Settings extends RunSettings>(running: Running<Settings>):
     quiet: isQuiet,
   })
   const rate = createRate()
+  let greedy: number | undefined
   try {
     const outcome = await runSeed(experiment, taskOf(plan, { seed, options }), {
       storage,
@@ -94,7 +95,12 @@ async function runOne<Settings extends RunSettings>(running: Running<Settings>):
       onEpisode: (records) => {
         const { steps } = records.at(-1) as EpisodeRecord
         const value = "episodes" in end ? records.length : steps
-        progress.update(value, { text: describe(records, rate(steps)), line: lineOf(experiment, records) })
+        const text = describe(records, { stepsPerSecond: rate(steps), greedy })
+        progress.update(value, { text, line: lineOf(experiment, records) })
+      },
+      onEvaluation: (record) => {
+        greedy = record.meanReturn
+        progress.tell(evaluationLine(record))
       },
     })
     return [outcome]
@@ -234,22 +240,33 @@ function summaryOf(seed: number, metrics: readonly MetricsRecord[]) {
   }
 }
 
+interface Shown {
+  readonly stepsPerSecond: number
+  /** The mean return of the newest evaluation, if there was one. */
+  readonly greedy: number | undefined
+}
+
 /** What a progress bar shows besides. */
-function describe(records: readonly EpisodeRecord[], stepsPerSecond: number): string {
+function describe(records: readonly EpisodeRecord[], { stepsPerSecond, greedy }: Shown): string {
   const { episode, epsilon, loss } = records.at(-1) as EpisodeRecord
   const recent = mean(records.slice(-RECENT).map((record) => record.return))
   const lost = loss === null ? "" : ` · loss ${loss.toPrecision(2)}`
   const speed = Math.round(stepsPerSecond).toLocaleString("en-US")
-  return `episode ${episode} · return ${recent.toFixed(1)} · ε ${epsilon.toFixed(2)}${lost} · ${speed} steps/s`
+  const evaluated = greedy === undefined ? "" : ` · greedy ${greedy.toFixed(2)}`
+  return `episode ${episode} · return ${recent.toFixed(1)}${evaluated} · ε ${epsilon.toFixed(2)}${lost} · ${speed} steps/s`
 }
 
 function lineOf<Settings extends RunSettings>(
   { episodeLine }: Experiment<Settings>,
   records: readonly EpisodeRecord[],
-): string {
+): string | undefined {
   if (episodeLine !== undefined) return episodeLine(records)
   const { episode, length } = records.at(-1) as EpisodeRecord
   return `episode: ${episode}, steps: ${length}`
+}
+
+function evaluationLine({ steps, meanReturn, returns }: EvaluationRecord): string {
+  return `evaluation at step ${steps}: mean greedy return ${meanReturn.toFixed(2)} over ${returns.length} episodes`
 }
 
 /** Steps per second between one call and the next. */

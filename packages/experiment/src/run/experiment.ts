@@ -79,8 +79,8 @@ export interface Experiment<Settings extends RunSettings = RunSettings> {
   readonly solved?: number
   /** Curves to lay beside a preset's. */
   readonly references?: (preset: string) => readonly ReportReference[]
-  /** The line that is printed at an episode's end; `records` holds all episodes so far, this one included. */
-  readonly episodeLine?: (records: readonly EpisodeRecord[]) => string
+  /** The line that is printed at an episode's end, if any; `records` holds all episodes so far, this one included. */
+  readonly episodeLine?: (records: readonly EpisodeRecord[]) => string | undefined
   /** A preset's runs beside the notebook's own: a text to print, and its data. */
   readonly comparison?: (preset: string, seeds: readonly SeedMetrics[]) => Comparison | undefined
   /** What is known to hold of a preset's runs as it is, checked on these. Nothing where they are too few or too short to tell. */

@@ -14,7 +14,14 @@ import { createBreathing } from "./breathe.js"
 import { clockMs } from "./clock.js"
 import type { Experiment, Run } from "./experiment.js"
 import { type FilmedTraining, filmGreedily, filmTraining, type VideoFormat } from "./film.js"
-import { type EpisodeRecord, episodeRecord, evaluationRecord, greedyRecord, type MetricsRecord } from "./metrics.js"
+import {
+  type EpisodeRecord,
+  episodeRecord,
+  type EvaluationRecord,
+  evaluationRecord,
+  greedyRecord,
+  type MetricsRecord,
+} from "./metrics.js"
 import { prepareRun } from "./prepare-run.js"
 import type { RunConfig, RunConfigTask } from "./run-config.js"
 import { RunError } from "./run-error.js"
@@ -40,6 +47,8 @@ export interface RunContext {
   readonly clock: () => number
   /** Told of every episode: all of them so far. */
   readonly onEpisode?: (records: readonly EpisodeRecord[]) => void
+  /** Told of every evaluation on the way. */
+  readonly onEvaluation?: (record: EvaluationRecord) => void
   /** Told of damaged checkpoints that were passed over, other versions, and findings. */
   readonly warn: (message: string) => void
   /** Whether somebody wants the run to stop: it does so at the end of the episode, when it is saved. */
@@ -181,10 +190,13 @@ interface Followed {
 async function follow({ event, session, context, film, progress }: Followed): Promise<void> {
   const { folder, run, best, diagnostics, episodes } = session
   switch (event.type) {
-    case "evaluation-end":
-      addRecord(session, evaluationRecord(event))
+    case "evaluation-end": {
+      const record = evaluationRecord(event)
+      addRecord(session, record)
       best.consider(event.evaluation)
+      context.onEvaluation?.(record)
       return
+    }
     case "episode-end": {
       addRecord(session, episodeRecord(event))
       const now = clockMs()

@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/no-thenable -- settings, which nobody awaits
 import type { Progress } from "@bellman-rl/spec"
 import * as v from "valibot"
 import { describe, expect, it } from "vitest"
@@ -41,7 +40,7 @@ describe("epsilonSchedule", () => {
       kind: "sequence",
       steps: 10,
       first: { kind: "constant", value: 1 },
-      then: { kind: "constant", value: 0.2 },
+      next: { kind: "constant", value: 0.2 },
     })
     expect([0, 9, 10, 11].map((steps) => schedule(at({ steps })))).toEqual([1, 1, 0.2, 0.2])
   })
@@ -54,14 +53,14 @@ describe("epsilonSetting", () => {
     const constant: EpsilonSetting = { kind: "constant", value: 0 }
     expect(isRight(constant)).toBe(true)
     expect(isRight({ kind: "linear", start: 1, end: 0, steps: 1 })).toBe(true)
-    expect(isRight({ kind: "sequence", steps: 5, first: constant, then: constant })).toBe(true)
+    expect(isRight({ kind: "sequence", steps: 5, first: constant, next: constant })).toBe(true)
   })
 
   it("refuses shares beyond [0, 1], fields that it does not know, and sequences of sequences", () => {
     const constant: EpsilonSetting = { kind: "constant", value: 0 }
     expect(isRight({ kind: "constant", value: 1.5 })).toBe(false)
     expect(isRight({ kind: "constant", value: 0, steps: 5 })).toBe(false)
-    const sequence = { kind: "sequence", steps: 5, first: constant, then: constant }
+    const sequence = { kind: "sequence", steps: 5, first: constant, next: constant }
     expect(isRight({ ...sequence, first: sequence })).toBe(false)
   })
 })

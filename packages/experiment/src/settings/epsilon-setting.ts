@@ -19,7 +19,7 @@ export type EpsilonRule =
 /** How ε goes, as data: it is written into `config.json`. */
 export type EpsilonSetting =
   | EpsilonRule
-  | { readonly kind: "sequence"; readonly steps: number; readonly first: EpsilonRule; readonly then: EpsilonRule }
+  | { readonly kind: "sequence"; readonly steps: number; readonly first: EpsilonRule; readonly next: EpsilonRule }
 
 const constantRule = v.strictObject({ kind: v.literal("constant"), value: share("ε") })
 const linearRule = v.strictObject({
@@ -44,8 +44,7 @@ export const epsilonSetting: v.GenericSchema<unknown, EpsilonSetting> = v.pipe(
     constantRule,
     linearRule,
     geometricRule,
-    // oxlint-disable-next-line unicorn/no-thenable -- a schema, which nobody awaits
-    v.strictObject({ kind: v.literal("sequence"), steps: count("steps of the first rule"), first: rule, then: rule }),
+    v.strictObject({ kind: v.literal("sequence"), steps: count("steps of the first rule"), first: rule, next: rule }),
   ]),
   v.description("how ε, the probability of a random action, goes"),
 )
@@ -64,7 +63,7 @@ export function epsilonSchedule(setting: EpsilonSetting): Schedule {
     case "sequence":
       return createSequence([
         { schedule: epsilonSchedule(setting.first), lasts: { steps: setting.steps } },
-        { schedule: epsilonSchedule(setting.then) },
+        { schedule: epsilonSchedule(setting.next) },
       ])
   }
 }
