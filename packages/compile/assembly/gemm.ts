@@ -87,7 +87,7 @@ export function gemmPart(
     cRow = 4
   }
   if (parts > 1) {
-    if (m > n || m >= 24 * parts) {
+    if (m > n) {
       const from = shareStart(part, parts, m, 12)
       m = shareStart(part + 1, parts, m, 12) - from
       a += from * aRow

@@ -32,7 +32,7 @@ import { checkLoss, checkObservation, checkOptions, checkParts } from "./validat
  */
 export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}): DqnAgent {
   const options = checkOptions({ ...dqnDefaults, ...overrides })
-  const observationSize = checkParts(parts, options)
+  const { observationSize, actionCount } = checkParts(parts, options)
   const { network, optimizer, loss, replay, targets = dqnTargets, regression = takenAction } = parts
   const { gamma, batchSize, minibatchSize = batchSize } = options
 
@@ -52,10 +52,17 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
     compiling,
   )
 
+  let acting: Float32Array
+
   function act(observation: Float32Array, mode: ActingMode): number {
-    const { values } = actionValues({ observation: checkObservation(observation, observationSize) })
-    if (mode === "exploit") return greedyAction(values)
-    return epsilonGreedy({ qValues: values, epsilon: options.epsilon(progress), random: exploration })
+    acting = checkObservation(observation, observationSize)
+    if (mode === "exploit") return greedyAction(qValues())
+    return epsilonGreedy({ qValues, actionCount, epsilon: options.epsilon(progress), random: exploration })
+  }
+
+  /** Q(s, ·; θ) of the observation that is acted on. */
+  function qValues(): Float32Array {
+    return actionValues({ observation: acting }).values as Float32Array
   }
 
   function observe(transition: Transition): LearnMetrics | undefined {

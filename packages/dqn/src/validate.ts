@@ -61,8 +61,16 @@ function checkOneField(option: string, value: unknown, fields: Record<string, (v
   check(content)
 }
 
-/** D, the observation size of a network and a memory that fit each other and the options. */
-export function checkParts(parts: DqnParts, options: DqnOptions): number {
+/** What a network and a memory that fit each other say of the environment. */
+export interface Sizes {
+  /** D */
+  readonly observationSize: number
+  /** A */
+  readonly actionCount: number
+}
+
+/** The sizes of a network and a memory that fit each other and the options. */
+export function checkParts(parts: DqnParts, options: DqnOptions): Sizes {
   const { network, replay } = parts
   const [inputShape, outputShape] = [network.inputs[0]?.shape ?? [], network.outputs[0]?.shape ?? []]
   if (inputShape.length !== 2 || inputShape[1] !== replay.observationSize) {
@@ -75,7 +83,7 @@ export function checkParts(parts: DqnParts, options: DqnOptions): number {
     throw checks.rangeError(where, "network", { expected: "outputs of shape [null, A]", got: outputShape })
   }
   checks.integer(where, "learningStartSize", options.learningStartSize, { max: replay.capacity })
-  return replay.observationSize
+  return { observationSize: replay.observationSize, actionCount: outputShape[1] }
 }
 
 /** An observation that the network can take, or an error. */

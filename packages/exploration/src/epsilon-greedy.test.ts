@@ -48,6 +48,25 @@ describe("epsilonGreedy", () => {
     }
   })
 
+  it("asks a function for the values of actions that are not random, and for no others", () => {
+    let asked = 0
+    const qValues = () => [0, 9, asked++]
+    const greedy = scripted([0.3])
+    expect(epsilonGreedy({ qValues, actionCount: 3, epsilon: 0.3, random: greedy.random })).toBe(1)
+    expect(asked).toBe(1)
+    const exploring = scripted([0.299], [2])
+    expect(epsilonGreedy({ qValues, actionCount: 3, epsilon: 0.3, random: exploring.random })).toBe(2)
+    expect(exploring.asked).toEqual(["random", "integers(0, 3)"])
+    expect(asked).toBe(1)
+  })
+
+  it("refuses a function without the number of actions, and draws nothing", () => {
+    const { random } = scripted([])
+    expect(() => epsilonGreedy({ qValues: () => [1], epsilon: 0.3, random })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/exploration] epsilonGreedy: actionCount: expected an integer ≥ 1, got undefined.]`,
+    )
+  })
+
   it("takes a random action with probability ε, uniformly", () => {
     const [first, second, third, fourth] = shares([0, 1, 0, 0], 0.4) as [number, number, number, number]
     for (const share of [first, third, fourth]) expect(Math.abs(share - 0.1)).toBeLessThan(0.01)

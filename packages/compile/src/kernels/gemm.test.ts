@@ -96,7 +96,11 @@ function bitsOf(values: Float32Array): Int32Array {
   return new Int32Array(values.buffer)
 }
 
-const sizes = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 40 }))
+const sizes = fc.oneof(
+  fc.integer({ min: 1, max: 9 }),
+  fc.integer({ min: 1, max: 40 }),
+  fc.integer({ min: 1, max: 100 }),
+)
 const products = fc.record({
   m: sizes,
   n: sizes,
@@ -112,6 +116,7 @@ const LARGE: readonly Product[] = [
   { m: 100, n: 2, k: 300 },
   { m: 300, n: 1, k: 260 },
   { m: 1, n: 7, k: 300 },
+  { m: 1, n: 143, k: 67 },
   { m: 1, n: 397, k: 77 },
   { m: 2, n: 280, k: 270 },
   { m: 3, n: 60, k: 257 },

@@ -32,11 +32,11 @@ export function controlBytes(threads: number): number {
   return threads * SLOT_WORDS * 4
 }
 
-/** No helper there; it waits; it has a job; it is to end. */
-const [ABSENT, IDLE, BUSY, STOPPED] = [0, 1, 2, 3]
+/** No helper there; it waits; it is offered a job; it works on it; it is to end. */
+const [ABSENT, IDLE, OFFERED, BUSY, STOPPED] = [0, 1, 2, 3, 4]
 
-/** Rounds of looking before a helper goes to sleep: about a tenth of a millisecond. */
-const SPINS = 20_000
+/** Rounds of looking before a helper goes to sleep: about a millisecond. */
+const SPINS = 200_000
 
 /**
  * Runs in a helper: takes jobs from its slot for ever. Written as text, since a thread starts from text in Node and in
@@ -53,7 +53,7 @@ const serve = ({ module, memory, control, index }) => {
     Atomics.wait(words, at, ${IDLE})
     const state = Atomics.load(words, at)
     if (state === ${STOPPED}) return
-    if (state !== ${BUSY}) continue
+    if (state !== ${OFFERED} || Atomics.compareExchange(words, at, ${OFFERED}, ${BUSY}) !== ${OFFERED}) continue
     gemmPart(...words.subarray(at + ${ARGUMENTS}, at + ${ARGUMENTS} + 13))
     Atomics.compareExchange(words, at, ${BUSY}, ${IDLE})
   }
@@ -63,15 +63,15 @@ else onmessage = (event) => { serve(event.data); close() }
 `
 
 /**
- * A team of threads. A product is cut into as many parts as there are threads; a part whose helper has not started yet is
- * done by the calling thread, so that nobody ever waits for a thread to start.
+ * A team of threads. A product is cut into as many parts as there are threads; a part that no helper has taken when the
+ * calling thread has done its own is done by that one too, so that nobody ever waits for a thread to start or to wake.
  */
 export function createThreadTeam({ threads, relaxed, memory, kernels, control }: ThreadTeamOptions): ThreadTeam {
   const words = new Int32Array(memory.buffer)
   const slot = (index: number): number => control / 4 + index * SLOT_WORDS
   const helpers: Helper[] = []
-  /** Which helpers have a part of the product at hand. */
-  const hasJob = Array.from({ length: threads }, () => false)
+  /** Which helpers were offered a part of the product at hand. */
+  const hasOffer = Array.from({ length: threads }, () => false)
   let users = 0
 
   function start(): void {
@@ -98,15 +98,20 @@ export function createThreadTeam({ threads, relaxed, memory, kernels, control }:
     const jobOf = (index: number): number[] => [index, threads, ...operands, workspace + index * bytes]
     for (let index = 1; index < threads; index++) {
       const at = slot(index)
-      hasJob[index] = Atomics.load(words, at) === IDLE
-      if (hasJob[index] !== true) continue
+      hasOffer[index] = Atomics.load(words, at) === IDLE
+      if (hasOffer[index] !== true) continue
       words.set(jobOf(index), at + ARGUMENTS)
-      Atomics.store(words, at, BUSY)
+      Atomics.store(words, at, OFFERED)
       Atomics.notify(words, at)
     }
     kernels.gemmPart(...jobOf(0))
-    for (let index = 1; index < threads; index++) if (hasJob[index] !== true) kernels.gemmPart(...jobOf(index))
+    for (let index = 1; index < threads; index++) if (!isTaken(index)) kernels.gemmPart(...jobOf(index))
     for (let index = 1; index < threads; index++) while (Atomics.load(words, slot(index)) === BUSY);
+  }
+
+  /** Whether the helper does its part, or has done it. If not, it will not. */
+  function isTaken(index: number): boolean {
+    return hasOffer[index] === true && Atomics.compareExchange(words, slot(index), OFFERED, IDLE) !== OFFERED
   }
 
   return {
