@@ -25,6 +25,7 @@ export const experiment: Experiment<CartpoleTutorialSettings> = {
   // The notebook's statements are of medians that five seeds are too few for.
   reproductions: { notebook: { seeds: 20, isQuick: false }, corrected: { seeds: 10, isQuick: true } },
   module: new URL("./experiment.js", import.meta.url).href,
+  trained: new URL("../trained/", import.meta.url),
 }
 
 function compare(seeds: readonly SeedMetrics[]) {

@@ -28,6 +28,7 @@ export const experiment: Experiment<JumpingSettings> = {
     corrected: { seeds: 10, isQuick: true },
   },
   module: new URL("./experiment.js", import.meta.url).href,
+  trained: new URL("../trained/", import.meta.url),
 }
 
 /** What the notebook keeps of an episode, for its plots. */

@@ -19,7 +19,11 @@ export const experiment: Experiment<RocketLanderSettings> = {
   episodeLine,
   comparison: compareEpisodes,
   statements: checkStatements,
-  reproductions: { landing: { seeds: 2, isQuick: false } },
+  reproductions: {
+    notebook: { seeds: 5, isQuick: false },
+    corrected: { seeds: 5, isQuick: false },
+    landing: { seeds: 5, isQuick: false },
+  },
   module: new URL("./experiment.js", import.meta.url).href,
   trained: new URL("../trained/", import.meta.url),
 }

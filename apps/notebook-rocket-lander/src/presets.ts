@@ -83,8 +83,8 @@ const landing: Preset<RocketLanderSettings> = {
     gradientClip: { globalNorm: 10 },
     engine: "wasm",
   },
-  end: { steps: 600_000 },
-  evaluation: { everySteps: 50_000, episodes: 50, enoughReturn: null },
+  end: { steps: 1_000_000 },
+  evaluation: { everySteps: 50_000, episodes: 100, enoughReturn: null },
   finalEpisodes: 100,
   checkpointEveryEpisodes: 500,
 }

@@ -42,16 +42,15 @@ describe("the statement on the corrected preset", () => {
 
 describe("the statement on the landing preset", () => {
   it.each([
-    [[0.6, 0.3], true],
-    [[0.4, 0.3], false],
-    [[0.1, 0.5, 0.9], true],
-    [[0.1, 0.4, 0.9], false],
+    [[0.5, 0.6, 0.7, 0.9, 1], true],
+    [[0.49, 0.6, 0.7, 0.9, 1], false],
   ])("with %j of the greedy episodes landed: %s", (shares, holds) => {
     const seeds = shares.map((meanReturn, seed) => seedOf(seed, { returns: [], meanReturn }))
     expect(checkStatements("landing", seeds)).toEqual([expect.objectContaining({ holds })])
   })
 
-  it("is not made of one seed", () => {
-    expect(checkStatements("landing", [seedOf(0, { returns: [], meanReturn: 1 })])).toEqual([])
+  it("is not made of fewer than five seeds", () => {
+    const seeds = fiveSeeds.slice(1).map((seed) => seedOf(seed, { returns: [], meanReturn: 1 }))
+    expect(checkStatements("landing", seeds)).toEqual([])
   })
 })
