@@ -103,6 +103,15 @@ describe("npm start", { timeout: 300_000 }, () => {
     expect(stderr).toContain("has finished")
   })
 
+  it("saves a run whose output nobody reads on, and says how to go on with it", () => {
+    const out = join(folder, "unread")
+    const run = `npm start --silent -- jumping --video never --out ${out} | head -1`
+    const { stdout, stderr } = spawnSync("sh", ["-c", run], { cwd: root, encoding: "utf8" })
+    expect(stdout).toMatch(/^episode: 0, steps: \d+, reward: .+\n$/)
+    expect(stderr).toContain(`Saved. Go on with: npm start -- jumping --resume ${out}\n`)
+    expect(stderr).not.toContain("EPIPE")
+  })
+
   it.skipIf(process.env["TFJS_NODE_PATH"] !== undefined)(
     "says in one line how to get tfjs-node where it is missing",
     () => {

@@ -43,6 +43,7 @@ export function integerOption({
 export async function runMain(main: () => Promise<void>): Promise<void> {
   // Without it tfjs greets everyone who runs it in Node, on stderr.
   enableProdMode()
+  interruptWhenClosed(process.stdout)
   try {
     await main()
   } catch (error) {
@@ -59,6 +60,16 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
       process.exitCode = 1
     }
   }
+}
+
+/** Where nobody reads on, as after `| head`, it is as if Ctrl-C were pressed: a run under way is saved. */
+function interruptWhenClosed(stream: NodeJS.WriteStream): void {
+  let isClosed = false
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error
+    if (!isClosed) process.kill(process.pid, "SIGINT")
+    isClosed = true
+  })
 }
 
 /** An error in one line. */
