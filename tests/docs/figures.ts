@@ -1,0 +1,100 @@
+import path from "node:path"
+import {
+  episodesOf,
+  type Experiment,
+  finalOf,
+  quantile,
+  readResultFolder,
+  type SeedMetrics,
+} from "../../packages/experiment/src/index.js"
+
+/** What is used of an experiment here. */
+export type DescribedExperiment = Pick<
+  Experiment,
+  "name" | "presets" | "reproductions" | "statements" | "comparison"
+>
+
+/** A preset, and what is kept of its runs: nothing where no results are kept. */
+export interface KeptPreset {
+  readonly preset: string
+  readonly command: string
+  readonly seeds: readonly SeedMetrics[] | undefined
+}
+
+/** What `results/` holds of an experiment, preset by preset. */
+export async function readKept(root: string, experiment: DescribedExperiment): Promise<KeptPreset[]> {
+  const kept = Object.keys(experiment.presets).map(async (preset): Promise<KeptPreset> => {
+    const seeds = await readResultFolder(path.join(root, "results", `${experiment.name}-${preset}`))
+    const { episodes } = experiment.reproductions?.[preset] ?? {}
+    const end = episodes === undefined ? "" : ` --episodes ${episodes}`
+    const command = `npm start -- ${experiment.name} --preset ${preset} --seeds ${seeds?.length ?? 5} --seed 0${end}`
+    return { preset, command, seeds }
+  })
+  return Promise.all(kept)
+}
+
+/** The figures of a notebook's page, as Markdown: what each preset came to, what is said of it, and the comparisons. */
+export function notebookFigures(experiment: DescribedExperiment, kept: readonly KeptPreset[]): string {
+  const whole = kept.flatMap(({ seeds, ...rest }) => (seeds === undefined ? [] : [{ ...rest, seeds }]))
+  const missing = kept.filter(({ seeds }) => seeds === undefined).map(({ preset }) => `\`${preset}\``)
+  const said = whole.flatMap(({ preset, seeds }) =>
+    (experiment.statements?.(preset, seeds) ?? []).map(({ text, measured, holds }) => {
+      return [`\`${preset}\``, text, measured, holds ? "yes" : "**no**"]
+    }),
+  )
+  return [
+    table(
+      ["preset", "seeds", "episodes of training", "environment steps", "mean greedy return afterwards"],
+      whole.map(({ preset, seeds }) => [`\`${preset}\``, String(seeds.length), ...summaryOf(seeds)]),
+    ),
+    "Lowest … median … highest over seeds; the greedy return of a seed is its mean over all greedy episodes after training.",
+    ...(missing.length === 0 ? [] : [`No results are kept of ${missing.join(", ")}.`]),
+    table(["preset", "what is said of it", "measured", "holds"], said),
+    ...whole.flatMap(({ preset, seeds }) => {
+      const comparison = experiment.comparison?.(preset, seeds)
+      const title = `**\`${preset}\`** beside its reference; of the ${seeds.length} seeds p25 … median … p75:`
+      return comparison === undefined ? [] : [title, fromTerminal(comparison.text)]
+    }),
+    `Made by:\n\n\`\`\`sh\n${whole.map(({ command }) => command).join("\n")}\n\`\`\``,
+  ].join("\n\n")
+}
+
+function summaryOf(seeds: readonly SeedMetrics[]): string[] {
+  const runs = seeds.map(({ metrics }) => ({ episodes: episodesOf(metrics), final: finalOf(metrics) }))
+  const finals = runs.flatMap(({ final }) => final?.meanReturn ?? [])
+  return [
+    rangeOf(runs.map(({ episodes }) => episodes.length)),
+    rangeOf(runs.map(({ episodes }) => episodes.at(-1)?.steps ?? 0)),
+    finals.length === 0 ? "–" : rangeOf(finals, Math.max(...finals.map(Math.abs)) < 10 ? 2 : 1),
+  ]
+}
+
+/** `"12 … 15 … 20"`, or `"50"` where all are equal. */
+function rangeOf(values: readonly number[], digits = 0): string {
+  const format = new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const shown = [0, 0.5, 1].map((share) => format.format(quantile(values, share)).replace("-", "−"))
+  return shown[0] === shown[2] ? (shown[0] ?? "") : shown.join(" … ")
+}
+
+/** A table that was drawn for a terminal, as Markdown. Lines around it stay. */
+function fromTerminal(text: string): string {
+  const lines = text.split("\n").filter((line) => !/^[┌├└]/.test(line))
+  const rows = lines.filter((line) => line.startsWith("│")).map((line) => line.split("│").slice(1, -1))
+  const [head = [], ...body] = rows.map((cells) => cells.map((cell) => cell.trim()))
+  const around = lines.filter((line) => !line.startsWith("│"))
+  return [table(head, body), ...around.filter((line) => !line.endsWith(":"))].join("\n\n")
+}
+
+/** A Markdown table. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => "---"), ...rows]
+  return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`).join("\n")
+}
+
+/** A page with what stands between its two marks replaced. */
+export function fillFigures(page: string, figures: string): string {
+  const [before, after] = ["<!-- figures -->", "<!-- end of figures -->"]
+  const [start, end] = [page.indexOf(before), page.indexOf(after)]
+  if (start === -1 || end < start) throw new Error(`The page needs the lines ${before} and ${after}.`)
+  return `${page.slice(0, start + before.length)}\n\n${figures}\n\n${page.slice(end)}`
+}
