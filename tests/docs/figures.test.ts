@@ -7,7 +7,15 @@ import { experiment as cartpoleTutorial } from "../../apps/notebook-cartpole-tut
 import { experiment as jumping } from "../../apps/notebook-jumping/src/experiment.js"
 import { experiment as lunarLander } from "../../apps/notebook-lunar-lander/src/experiment.js"
 import { experiment as rocketLander } from "../../apps/notebook-rocket-lander/src/experiment.js"
-import { type DescribedExperiment, fillFigures, notebookFigures, readKept } from "./figures.js"
+import {
+  type Benchmark,
+  benchmarkFigures,
+  type DescribedExperiment,
+  fillFigures,
+  notebookFigures,
+  presetFigures,
+  readKept,
+} from "./figures.js"
 
 const root = path.resolve(import.meta.dirname, "../..")
 
@@ -30,4 +38,19 @@ describe("the page of a notebook states the figures of results/", () => {
   it.each(Object.entries(pages))("%s", async (page, experiment) => {
     await expectFigures(page, notebookFigures(experiment, await readKept(root, experiment)))
   })
+})
+
+it("the page of DQN shows the presets as they are", async () => {
+  const figures = presetFigures([
+    [jumping, "corrected"],
+    [cartpoleIntro, "corrected"],
+    [lunarLander, "corrected"],
+    [rocketLander, "landing"],
+  ])
+  await expectFigures("algorithms/dqn.md", figures)
+})
+
+it("the page of compile states the figures of the kept benchmark", async () => {
+  const benchmark = readFileSync(path.join(root, "results/compile-benchmark.json"), "utf8")
+  await expectFigures("compile.md", benchmarkFigures(JSON.parse(benchmark) as Benchmark))
 })

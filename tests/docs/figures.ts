@@ -1,18 +1,18 @@
 import path from "node:path"
+import { dqnDefaults } from "../../packages/dqn/src/index.js"
 import {
   episodesOf,
   type Experiment,
   finalOf,
+  type Preset,
   quantile,
   readResultFolder,
+  type RunSettings,
   type SeedMetrics,
 } from "../../packages/experiment/src/index.js"
 
 /** What is used of an experiment here. */
-export type DescribedExperiment = Pick<
-  Experiment,
-  "name" | "presets" | "reproductions" | "statements" | "comparison"
->
+export type DescribedExperiment = Pick<Experiment, "name" | "presets" | "reproductions" | "statements" | "comparison">
 
 /** A preset, and what is kept of its runs: nothing where no results are kept. */
 export interface KeptPreset {
@@ -44,7 +44,7 @@ export function notebookFigures(experiment: DescribedExperiment, kept: readonly 
   )
   return [
     table(
-      ["preset", "seeds", "episodes of training", "environment steps", "mean greedy return afterwards"],
+      ["preset", "seeds", "episodes of training", "their steps", "mean greedy return afterwards"],
       whole.map(({ preset, seeds }) => [`\`${preset}\``, String(seeds.length), ...summaryOf(seeds)]),
     ),
     "Lowest … median … highest over seeds; the greedy return of a seed is its mean over all greedy episodes after training.",
@@ -52,8 +52,9 @@ export function notebookFigures(experiment: DescribedExperiment, kept: readonly 
     table(["preset", "what is said of it", "measured", "holds"], said),
     ...whole.flatMap(({ preset, seeds }) => {
       const comparison = experiment.comparison?.(preset, seeds)
-      const title = `**\`${preset}\`** beside its reference; of the ${seeds.length} seeds p25 … median … p75:`
-      return comparison === undefined ? [] : [title, fromTerminal(comparison.text)]
+      return comparison === undefined
+        ? []
+        : [`**\`${preset}\`** beside its reference, over seeds p25 … median … p75.`, fromTerminal(comparison.text)]
     }),
     `Made by:\n\n\`\`\`sh\n${whole.map(({ command }) => command).join("\n")}\n\`\`\``,
   ].join("\n\n")
@@ -76,13 +77,78 @@ function rangeOf(values: readonly number[], digits = 0): string {
   return shown[0] === shown[2] ? (shown[0] ?? "") : shown.join(" … ")
 }
 
+/** The settings of some presets side by side, as Markdown. */
+export function presetFigures(chosen: readonly (readonly [DescribedExperiment, string])[]): string {
+  const settings = chosen.map(([{ presets }, name]) => {
+    const preset = presets[name] as Preset<RunSettings>
+    return { ...preset, dqn: { ...dqnDefaults, ...preset.dqn } }
+  })
+  const row = (name: string, show: (of: (typeof settings)[number]) => unknown) => {
+    return [`\`${name}\``, ...settings.map((of) => String(show(of)))]
+  }
+  const json = (value: unknown) => `\`${JSON.stringify(value).replaceAll(/[{}"]/g, "").replaceAll(/[:,]/g, "$& ")}\``
+  return table(
+    ["", ...chosen.map(([{ name }, preset]) => `${name}, \`${preset}\``)],
+    [
+      row("hiddenSizes", ({ hiddenSizes }) => hiddenSizes.join(", ")),
+      row("learningRate", ({ learningRate }) => learningRate),
+      row("gamma", ({ dqn }) => dqn.gamma),
+      row("batchSize", ({ dqn }) => dqn.batchSize),
+      row("learnEverySteps", ({ dqn }) => dqn.learnEverySteps),
+      row("batchesPerLearnCall", ({ dqn }) => dqn.batchesPerLearnCall),
+      row("targetSync", ({ dqn }) => json(dqn.targetSync)),
+      row("epsilon", ({ epsilon }) => json(epsilon)),
+      row("replayCapacity", ({ replayCapacity }) => replayCapacity),
+      row("end", ({ end }) => json(end)),
+    ],
+  )
+}
+
+/** What is used of `results/compile-benchmark.json`. */
+export interface Benchmark {
+  readonly command: string
+  readonly machine: { readonly cpu: string; readonly node: string }
+  readonly peakGflops: number
+  readonly workloads: readonly {
+    readonly id: string
+    readonly relaxed: boolean
+    readonly threads: number
+    readonly msPerUpdate: number
+    readonly shareOfPeak: number
+    readonly speedup: Readonly<Record<string, number>>
+  }[]
+  readonly loops: readonly { readonly id: string; readonly stepsPerSecond: number }[]
+}
+
+/** The speed of compiled updates, as Markdown. */
+export function benchmarkFigures({ command, machine, peakGflops, workloads, loops }: Benchmark): string {
+  const digits = (value: number, count = 3) => Number(value.toPrecision(count)).toLocaleString("en")
+  const times = (factor: number | undefined) => (factor === undefined ? "–" : `${digits(factor, 2)} ×`)
+  const rows = workloads.map(({ id, relaxed, threads, msPerUpdate, shareOfPeak, speedup }) => [
+    [id, ...(relaxed ? ["`relaxed`"] : []), ...(threads > 1 ? [`${threads} threads`] : [])].join(", "),
+    msPerUpdate < 1 ? `${digits(1_000 * msPerUpdate)} µs` : `${digits(msPerUpdate)} ms`,
+    `${Math.round(100 * shareOfPeak)} %`,
+    ...["cpu", "wasm", "tensorflow"].map((backend) => times(speedup[backend])),
+  ])
+  const loop = loops.map(({ id, stepsPerSecond }) => `${id}: ${digits(stepsPerSecond, 2)} steps a second`)
+  return [
+    table(["update", "compiled", "share of peak", "eager, cpu", "eager, wasm", "eager, tensorflow"], rows),
+    `Whole loops, with acting, stepping, storing and sampling: ${loop.join("; ")}. The peak of this core is ${peakGflops.toFixed(0)} GFLOP/s.`,
+    `${machine.cpu}, Node ${machine.node}. Made by:\n\n\`\`\`sh\n${command}\n\`\`\``,
+  ].join("\n\n")
+}
+
 /** A table that was drawn for a terminal, as Markdown. Lines around it stay. */
 function fromTerminal(text: string): string {
   const lines = text.split("\n").filter((line) => !/^[┌├└]/.test(line))
-  const rows = lines.filter((line) => line.startsWith("│")).map((line) => line.split("│").slice(1, -1))
-  const [head = [], ...body] = rows.map((cells) => cells.map((cell) => cell.trim()))
-  const around = lines.filter((line) => !line.startsWith("│"))
-  return [table(head, body), ...around.filter((line) => !line.endsWith(":"))].join("\n\n")
+  const isRow = (line: string) => line.startsWith("│")
+  const first = lines.findIndex(isRow)
+  const title = lines.slice(0, first).map((line) => (line.endsWith(":") ? line : `${line}:`))
+  const [head = [], ...body] = lines.filter(isRow).map((line) => {
+    const cells = line.split("│").slice(1, -1)
+    return cells.map((cell) => cell.trim())
+  })
+  return [...title, table(head, body), ...lines.slice(first).filter((line) => !isRow(line))].join("\n\n")
 }
 
 /** A Markdown table. */
