@@ -97,11 +97,23 @@ export function presetFigures(chosen: readonly (readonly [DescribedExperiment, s
       row("learnEverySteps", ({ dqn }) => dqn.learnEverySteps),
       row("batchesPerLearnCall", ({ dqn }) => dqn.batchesPerLearnCall),
       row("targetSync", ({ dqn }) => json(dqn.targetSync)),
-      row("epsilon", ({ epsilon }) => json(epsilon)),
-      row("replayCapacity", ({ replayCapacity }) => replayCapacity),
+      row("epsilon", ({ epsilon }) => epsilonOf(epsilon)),
+      row("replayCapacity", ({ replayCapacity }) => replayCapacity.toLocaleString("en")),
       row("end", ({ end }) => json(end)),
     ],
   )
+}
+
+/** `"1 → 0.05 over 8,000 steps"`. */
+function epsilonOf(epsilon: RunSettings["epsilon"]): string {
+  switch (epsilon.kind) {
+    case "linear":
+      return `${epsilon.start} → ${epsilon.end} over ${epsilon.steps.toLocaleString("en")} steps`
+    case "geometric":
+      return `${epsilon.start}, × ${epsilon.factor} a ${epsilon.per}, to ${epsilon.floor}`
+    default:
+      throw new Error(`An ε of the kind ${epsilon.kind} is not described yet.`)
+  }
 }
 
 /** What is used of `results/compile-benchmark.json`. */
