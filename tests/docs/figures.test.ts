@@ -27,7 +27,7 @@ async function expectFigures(page: string, figures: string): Promise<void> {
   await expect(formatted).toMatchFileSnapshot(file)
 }
 
-describe("the page of a notebook states the figures of results/", () => {
+describe("the page of a notebook states the figures of results/ (-u writes them)", () => {
   const pages: Readonly<Record<string, DescribedExperiment>> = {
     "notebooks/000-jumping.md": jumping,
     "notebooks/001-cartpole-tutorial.md": cartpoleTutorial,
