@@ -73,8 +73,8 @@ export interface LunarLander<Action = number> extends Environment<Action> {
  *
  * Observation (x, y, ẋ, ẏ, θ, θ̇, right leg touches, left leg touches), [8], from the pad, scaled as in the README.
  * Actions: nothing (0), left engine (1), main engine (2), right engine (3); with `continuous` two numbers, clipped to
- * [−1, 1]: the main engine's throttle (on above 0, at 50 to 100 %) and the side engines' (left below −0.5, right above
- * 0.5). Terminates where the hull touches the ground, |x| ≥ 1, or the lander has come to rest.
+ * between −1 and 1: the main engine's throttle (on above 0, at 50 to 100 %) and the side engines' (left below −0.5, right
+ * above 0.5). Terminates where the hull touches the ground, |x| ≥ 1, or the lander has come to rest.
  *
  * @example
  * const lander = createLunarLander()
