@@ -11,8 +11,23 @@ export function diagrams(markdown: MarkdownRenderer): void {
   }
 }
 
-/** A diagram as one `<svg>` without a style of its own: its style would load a font, and hold for the whole page. */
+/** What fits beside the sidebar, px. */
+const COLUMN = 760
+
+/**
+ * A diagram as one `<svg>`: from left to right as the repository shows it, or from top to bottom where that is too wide
+ * for a column. It has no style of its own, which would load a font and hold for the whole page.
+ */
 export function drawDiagram(source: string): string {
+  const across = draw(source)
+  return widthOf(across) <= COLUMN ? across : draw(source.replace(/^(\s*(?:flowchart|graph)\s+)LR/, "$1TB"))
+}
+
+function draw(source: string): string {
   const svg = renderMermaidSVG(source, { transparent: true, padding: 8 })
   return svg.replace(/<style>[\s\S]*?<\/style>/g, "").replace(/ style="[^"]*"/, "")
+}
+
+function widthOf(svg: string): number {
+  return Number(/ width="([\d.]+)"/.exec(svg)?.[1])
 }

@@ -1,3 +1,5 @@
+import { packageOrder } from "../../../tools/lib/package-order.mjs"
+
 /** A part of the site: a group of the sidebar. */
 export interface Section {
   readonly title: string
@@ -38,26 +40,15 @@ export const sections: readonly Section[] = [
   {
     title: "Packages",
     pages: { "packages/*/README.md": "packages/*.md" },
-    // One trip round the loop.
-    first: [
-      "environments",
-      "environments-box2d",
-      "environment-kit",
-      "compile",
-      "exploration",
-      "replay",
-      "networks",
-      "losses",
-      "optimizers",
-      "dqn",
-      "double-dqn",
-      "training",
-      "render",
-      "experiment",
-    ],
+    first: packageOrder,
     collapsed: true,
   },
-  { title: "API reference", pages: { "docs/reference/*.md": "reference/*.md" }, first: ["index"], collapsed: true },
+  {
+    title: "API reference",
+    pages: { "docs/reference/*.md": "reference/*.md" },
+    first: ["index", ...packageOrder],
+    collapsed: true,
+  },
   { title: "Programs", pages: { "apps/*/README.md": "programs/*.md" }, first: [], collapsed: true },
   { title: "Decisions", pages: { "docs/decisions/*.md": "decisions/*.md" }, first: [], collapsed: true },
   {

@@ -1,0 +1,40 @@
+import path from "node:path"
+import { remark } from "remark"
+import remarkGfm from "remark-gfm"
+import remarkValidateLinks from "remark-validate-links"
+import { engine } from "unified-engine"
+import { httpsOnly } from "./https-only.mjs"
+import { listLinked } from "./list-linked.mjs"
+
+/**
+ * What is wrong with the links of the repository's Markdown files, a line each: `file:line:column: what`.
+ *
+ * @param {string} root
+ * @returns {Promise<{ files: number, problems: string[] }>}
+ */
+export function findDeadLinks(root) {
+  const files = listLinked(root).map((file) => path.relative(root, file))
+  return new Promise((resolve, reject) => {
+    engine(
+      {
+        processor: remark().use(remarkGfm),
+        plugins: [[remarkValidateLinks, { repository: false, root }], httpsOnly],
+        cwd: root,
+        files,
+        output: false,
+        // What is found is told by the caller.
+        reporter: () => "",
+        // Not a setting or a list of ignored files that lies somewhere above.
+        detectConfig: false,
+        detectIgnore: false,
+      },
+      (error, _code, context) => {
+        if (error) return reject(error)
+        const problems = (context?.files ?? []).flatMap((file) =>
+          file.messages.map(({ line, column, reason }) => `${file.path}:${line}:${column}: ${reason}`),
+        )
+        resolve({ files: files.length, problems })
+      },
+    )
+  })
+}
