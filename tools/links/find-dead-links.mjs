@@ -14,11 +14,13 @@ import { listLinked } from "./list-linked.mjs"
  */
 export function findDeadLinks(root) {
   const files = listLinked(root).map((file) => path.relative(root, file))
+  /** The types of engine take no plugin that asks for the set of all files. @type {any[]} */
+  const plugins = [[remarkValidateLinks, { repository: false, root }], httpsOnly]
   return new Promise((resolve, reject) => {
     engine(
       {
         processor: remark().use(remarkGfm),
-        plugins: [[remarkValidateLinks, { repository: false, root }], httpsOnly],
+        plugins,
         cwd: root,
         files,
         output: false,

@@ -16,7 +16,8 @@ const PLACE = /(<!-- (options|packages)(?:: ([^>]*?))? -->)[\s\S]*?(<!-- \/\2 --
  */
 export async function fillTables({ root, file, text }) {
   const opened = text.match(/<!-- (?:options|packages)\b[^>]*-->/g)?.length ?? 0
-  const filled = text.replace(PLACE, (_all, open, kind, names = "", close) => {
+  const filled = text.replace(PLACE, (...match) => {
+    const [, open, kind, names = "", close] = match
     const table = kind === "packages" ? packagesTable({ root, file }) : optionsTable({ root, file, names })
     return `${open}\n\n${table}\n\n${close}`
   })

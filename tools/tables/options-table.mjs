@@ -14,7 +14,7 @@ export function optionsTable({ root, file, names }) {
   /** @type {Map<string, { default: string, meaning: string, of: string[] }>} */
   const rows = new Map()
   for (const given of interfaces) {
-    const [name = "", folder = home] = given.split("/").reverse()
+    const [name = "", folder = home] = given.split("/").toReversed()
     if (folder === undefined) throw new TableError(`${given}: say which package it is of, as in dqn/${name}.`)
     for (const option of readOptions({ source: path.join(root, "packages", folder, "src"), name })) {
       const row = rows.get(option.name) ?? { default: option.default, meaning: option.meaning, of: [] }

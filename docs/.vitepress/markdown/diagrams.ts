@@ -4,9 +4,9 @@ import type { MarkdownRenderer } from "vitepress"
 /** Draws `mermaid` fences when the site is built; their colours are in theme/style.css. */
 export function diagrams(markdown: MarkdownRenderer): void {
   const fence = markdown.renderer.rules.fence
-  markdown.renderer.rules.fence = (tokens, index, options, env, self) => {
+  markdown.renderer.rules.fence = (tokens, index, ...rest) => {
     const token = tokens[index]
-    if (token?.info.trim() !== "mermaid") return fence?.(tokens, index, options, env, self) ?? ""
+    if (token?.info.trim() !== "mermaid") return fence?.(tokens, index, ...rest) ?? ""
     return `<div class="diagram" v-pre>${drawDiagram(token.content)}</div>`
   }
 }
