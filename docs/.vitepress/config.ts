@@ -24,6 +24,8 @@ export default defineConfig({
   rewrites: (file) => routeOf(file) ?? file,
   outDir: path.join(import.meta.dirname, "dist"),
   cacheDir: path.join(import.meta.dirname, "cache"),
+  // The search's index is one file, and loaded when somebody searches.
+  vite: { build: { chunkSizeWarningLimit: 3_000 } },
   markdown: {
     math: true,
     config(markdown) {

@@ -6,9 +6,10 @@
  * @param {string} what.origin
  * @param {readonly { word: string, page: string }[]} what.searches
  * @param {readonly number[]} what.widths
+ * @param {number} [what.timeoutMs] how long a search may take; its index is loaded first
  * @returns {Promise<import("./open-pages.mjs").Problem[]>}
  */
-export async function searchSite({ browser, origin, searches, widths }) {
+export async function searchSite({ browser, origin, searches, widths, timeoutMs = 30_000 }) {
   /** @type {import("./open-pages.mjs").Problem[]} */
   const problems = []
   for (const width of widths) {
@@ -18,7 +19,7 @@ export async function searchSite({ browser, origin, searches, widths }) {
       await tab.locator("#local-search button").click()
       await tab.locator(".VPLocalSearchBox input").fill(word)
       const hit = tab.locator(`.VPLocalSearchBox .results a[href^="${page}"]`).first()
-      const isThere = await hit.waitFor({ timeout: 20_000 }).then(
+      const isThere = await hit.waitFor({ timeout: timeoutMs }).then(
         () => true,
         () => false,
       )

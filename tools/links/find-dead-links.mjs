@@ -14,6 +14,8 @@ import { listLinked } from "./list-linked.mjs"
  */
 export function findDeadLinks(root) {
   const files = listLinked(root).map((file) => path.relative(root, file))
+  // Without files the engine would wait for one on standard input.
+  if (files.length === 0) return Promise.resolve({ files: 0, problems: [] })
   /** The types of engine take no plugin that asks for the set of all files. @type {any[]} */
   const plugins = [[remarkValidateLinks, { repository: false, root }], httpsOnly]
   return new Promise((resolve, reject) => {
@@ -24,6 +26,7 @@ export function findDeadLinks(root) {
         cwd: root,
         files,
         output: false,
+        out: false,
         // What is found is told by the caller.
         reporter: () => "",
         // Not a setting or a list of ignored files that lies somewhere above.
