@@ -1,4 +1,3 @@
-import path from "node:path"
 import { browserForTests } from "../lib/browser-for-tests.mjs"
 import { listSiteFiles } from "./list-site-files.mjs"
 import { openPages } from "./open-pages.mjs"
@@ -38,8 +37,6 @@ export async function checkSite(folder) {
   for (const { page, problem } of problems) console.error(`${page}: ${problem}`)
   const failed = new Set(problems.map(({ page }) => page)).size
   const passed = pages.length - failed
-  console.log(
-    `${path.basename(path.dirname(path.dirname(folder)))}: ${pages.length} pages at ${WIDTHS.join(" and ")} px, light and dark: ${passed} passed, ${failed} failed`,
-  )
+  console.log(`${pages.length} pages at ${WIDTHS.join(" and ")} px, light and dark: ${passed} passed, ${failed} failed`)
   return { passed, failed }
 }
