@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
+import { slug } from "github-slugger"
 import { defineConfig } from "vitepress"
 import { diagrams } from "./markdown/diagrams.js"
 import { repositoryLinks } from "./markdown/repository-links.js"
@@ -28,6 +29,8 @@ export default defineConfig({
   vite: { build: { chunkSizeWarningLimit: 3_000 } },
   markdown: {
     math: true,
+    // A link to a heading leads there on GitHub and here.
+    anchor: { slugify: slug },
     config(markdown) {
       repositoryLinks(markdown, { root, url: `${repository}/blob/main` })
       diagrams(markdown)
