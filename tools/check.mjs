@@ -18,6 +18,8 @@ const GATES = [
   { name: "lint", command: "oxlint", args: ["--deny-warnings"] },
   { name: "format", command: "prettier", args: ["--check", "."] },
   { name: "layers", command: "node", args: ["tools/layers.mjs"] },
+  { name: "tables", command: "node", args: ["tools/tables.mjs", "--check"] },
+  { name: "links", command: "node", args: ["tools/links.mjs"] },
   { name: "workspace", command: "sherif", args: [] },
   { name: "unused", command: "knip", args: [] },
   { name: "tests", command: "node", args: ["tools/test.mjs"] },

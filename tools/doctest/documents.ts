@@ -17,12 +17,16 @@ export function documentedSources(readme: string): string[] {
 
 /** The Markdown files with something to run, relative to the root: README.md here and below, docs/, and all packages'. */
 export function listDocuments(root: string): string[] {
-  return ["README.md", "CONTRIBUTING.md", "packages", "apps", "benchmarks", "docs"]
-    .map((name) => path.join(root, name))
-    .flatMap((place) => (place.endsWith(".md") ? [place].filter((file) => existsSync(file)) : listFiles(place)))
-    .filter((file) => file.endsWith(".md") && !file.endsWith("CHANGELOG.md"))
-    .filter((file) => isPackageReadme(root, file) || findFences(readFileSync(file, "utf8")).some(isScript))
-    .map((file) => path.relative(root, file).replaceAll(path.sep, "/"))
+  return (
+    ["README.md", "CONTRIBUTING.md", "packages", "apps", "benchmarks", "docs"]
+      .map((name) => path.join(root, name))
+      .flatMap((place) => (place.endsWith(".md") ? [place].filter((file) => existsSync(file)) : listFiles(place)))
+      .filter((file) => file.endsWith(".md") && !file.endsWith("CHANGELOG.md"))
+      .filter((file) => isPackageReadme(root, file) || findFences(readFileSync(file, "utf8")).some(isScript))
+      .map((file) => path.relative(root, file).replaceAll(path.sep, "/"))
+      // Made of the doc comments, which are run where they stand.
+      .filter((file) => !file.startsWith("docs/reference/"))
+  )
 }
 
 /** Languages that are run (`ts`) or that have to be written as `ts`. */

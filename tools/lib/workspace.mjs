@@ -4,6 +4,7 @@ import path from "node:path"
 /**
  * @typedef {object} Manifest the fields of a package.json that the tools read
  * @property {string} name
+ * @property {string} [description]
  * @property {boolean} [private]
  * @property {string} [type]
  * @property {boolean} [sideEffects]

@@ -16,6 +16,10 @@ export interface Tolerance {
 
 /** How a function is compiled. */
 export interface CompileOptions {
+  /**
+   * What runs the function: `wasm`, the plan, or an error that says why there can be none; `eager`, tfjs's current backend;
+   * `auto`, the plan, else eager with one warning.
+   */
   readonly engine?: CompileEngine
   /**
    * Whether matrix products may use fused multiply-add where the WebAssembly engine has relaxed SIMD: faster, but the last
@@ -27,14 +31,23 @@ export interface CompileOptions {
    * that is cross-origin isolated. Results are the same bytes for any number.
    */
   readonly threads?: number
-  /** Whether every call also runs eagerly, and throws at the first difference beyond this tolerance. Slow. */
+  /**
+   * Whether every call also runs eagerly and throws at the first difference beyond `{ absolute: 1e-5, relative: 1e-3 }`, or
+   * beyond the tolerance that is given. Slow.
+   */
   readonly verify?: boolean | Tolerance
   /**
    * JavaScript numbers that the function reads, such as a rate that changes now and then: another value makes a new plan.
    * Numbers that change at every call are better inputs. Those of optimizers are watched without being named.
+   *
+   * @defaultValue none
    */
   readonly depends?: () => readonly unknown[]
-  /** Hears why `auto` runs eagerly. By default tfjs's own warning, on the console. */
+  /**
+   * Hears why `auto` runs eagerly.
+   *
+   * @defaultValue tfjs's own warning, on the console
+   */
   readonly warn?: (message: string) => void
 }
 

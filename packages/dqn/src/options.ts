@@ -12,7 +12,12 @@ export interface DqnOptions {
   readonly epsilon: Schedule
   /** B, transitions of one batch. */
   readonly batchSize: number
-  /** Transitions of one optimizer step; a batch is split in order, its last minibatch may be smaller. `batchSize` when left out. */
+  /**
+   * Transitions of one optimizer step: targets are made once for the batch, which is then split in order; its last minibatch
+   * may be smaller.
+   *
+   * @defaultValue `batchSize`
+   */
   readonly minibatchSize?: number
   /** Learn from min(B, size) transitions while the memory holds fewer than B. */
   readonly partialBatches: boolean
@@ -26,9 +31,12 @@ export interface DqnOptions {
   readonly learnAtEpisodeEnd: boolean
   /** Whether a terminated transition is worth its reward alone. Without, it is bootstrapped like any other. */
   readonly maskTerminated: boolean
-  /** When and how the target network follows. */
+  /**
+   * When the target network follows: `{ everySteps }`, `{ everyUpdates }`, `{ everyEpisodes }`, softly `{ tau }`; `"none"`
+   * bootstraps from the online network.
+   */
   readonly targetSync: TargetSync
-  /** How gradients are limited. */
+  /** How gradients are limited: `{ value }`, `{ globalNorm }` or `"none"`. */
   readonly gradientClip: GradientClip
   /**
    * What runs the maths: `auto`, compiled where the network can be compiled, else eagerly on tfjs's backend with one

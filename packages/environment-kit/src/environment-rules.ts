@@ -6,13 +6,13 @@ const checks = createChecks("environment-kit")
 
 /** How hard an environment is looked at. */
 export interface EnvironmentRulesOptions {
-  /** Seed of the episodes and of the random actions. Default: 0. */
+  /** Seed of the episodes and of the random actions. */
   readonly seed?: number
-  /** Steps that each rule makes, over as many episodes as they fill. Default: 500. */
+  /** Steps that each rule makes, over as many episodes as they fill. */
   readonly steps?: number
-  /** Steps within which an episode must end, or its end counts as a fault that was not looked for. Default: 10 000. */
+  /** Steps within which an episode must end, or its end counts as a fault that was not looked for. */
   readonly endWithinSteps?: number
-  /** Whether episodes start differently under different seeds; where not, they must start alike. Default: true. */
+  /** Whether episodes start differently under different seeds; where not, they must start alike. */
   readonly randomStart?: boolean
 }
 

@@ -34,23 +34,23 @@ const ACTION_COUNT = 4
 /** What a lunar lander can be made with, whatever its actions. */
 export interface LunarLanderSettings {
   /**
-   * The name it goes by, `"LunarLander-v3"` by default. The bounds of its observations differ, and the wind: `-v3`
+   * The name it goes by. The bounds of its observations differ, and the wind: `-v3`
    * draws where it starts at each reset; in `-v2` a reset with a seed draws it, others go on with it.
    */
   readonly id?: "LunarLander-v2" | "LunarLander-v3"
-  /** Upwards, in m/s²: −12 < gravity < 0. Default: −10. */
+  /** Gravity, upwards, in m/s²: −12 < gravity < 0. */
   readonly gravity?: number
-  /** Whether there is wind and turbulence while no leg touches the ground. Default: false. */
+  /** Whether there is wind and turbulence while no leg touches the ground. */
   readonly enableWind?: boolean
-  /** The strongest wind, in N, ≥ 0; up to 20 is meant. Default: 15. */
+  /** The strongest wind, in N, ≥ 0; up to 20 is meant. */
   readonly windPower?: number
-  /** The strongest torque of the turbulence, in N·m, ≥ 0; up to 2 is meant. Default: 1.5. */
+  /** The strongest torque of the turbulence, in N·m, ≥ 0; up to 2 is meant. */
   readonly turbulencePower?: number
 }
 
 /** What a lunar lander with four actions can be made with. */
 export interface LunarLanderOptions extends LunarLanderSettings {
-  /** Whether engines are throttled instead of switched. Default: false. */
+  /** Whether two throttles take the place of the four actions. */
   readonly continuous?: false
 }
 
@@ -73,8 +73,8 @@ export interface LunarLander<Action = number> extends Environment<Action> {
  *
  * Observation (x, y, ẋ, ẏ, θ, θ̇, right leg touches, left leg touches), [8], from the pad, scaled as in the README.
  * Actions: nothing (0), left engine (1), main engine (2), right engine (3); with `continuous` two numbers, clipped to
- * [−1, 1]: the main engine's throttle (on above 0, at 50 to 100 %) and the side engines' (left below −0.5, right above
- * 0.5). Terminates where the hull touches the ground, |x| ≥ 1, or the lander has come to rest.
+ * between −1 and 1: the main engine's throttle (on above 0, at 50 to 100 %) and the side engines' (left below −0.5, right
+ * above 0.5). Terminates where the hull touches the ground, |x| ≥ 1, or the lander has come to rest.
  *
  * @example
  * const lander = createLunarLander()

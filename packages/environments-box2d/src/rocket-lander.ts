@@ -34,7 +34,7 @@ const HIGH = [Infinity, Infinity, 1, 1, 1, 1, 1, Infinity, Infinity, Infinity] a
 
 /** What a rocket lander with seven actions can be made with. */
 export interface RocketLanderOptions {
-  /** Whether gimbal, throttle and side thrusters take numbers instead of seven actions. Default: false. */
+  /** Whether gimbal, throttle and side thrusters take numbers instead of seven actions. */
   readonly continuous?: false
 }
 

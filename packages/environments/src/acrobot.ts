@@ -17,10 +17,9 @@ const HALF_TURN = Math.PI
 export interface AcrobotOptions {
   /**
    * The equations of motion: those of Sutton and Barto's book, or those printed in Sutton (1996), which lack a term.
-   * Default: `"book"`.
    */
   readonly bookOrNips?: "book" | "nips"
-  /** The torque of each step is changed by a draw from uniform(−this, this), in N·m. Default: 0, and nothing is drawn. */
+  /** The torque of each step is changed by a draw from uniform(−this, this), in N·m. Where it is 0 nothing is drawn. */
   readonly torqueNoiseMax?: number
 }
 

@@ -22,9 +22,9 @@ const LARGEST_POSITION = 2.4
 
 /** What a cart-pole can be made with. */
 export interface CartPoleOptions {
-  /** The name it goes by, `"CartPole-v1"` by default. The versions differ in the time limit only, which `make` adds. */
+  /** The name it goes by. The versions differ in the time limit only, which `make` adds. */
   readonly id?: "CartPole-v0" | "CartPole-v1"
-  /** Reward 0 a step and −1 at the fall, as in the original paper, instead of 1 a step. Default: false. */
+  /** Reward 0 a step and −1 at the fall, as in the original paper, instead of 1 a step. */
   readonly suttonBartoReward?: boolean
 }
 

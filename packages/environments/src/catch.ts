@@ -7,9 +7,9 @@ const checks = createChecks("environments")
 
 /** What a game of catch can be made with. */
 export interface CatchOptions {
-  /** Height of the board, at least 2: an episode has `rows` − 1 steps. Default: 10. */
+  /** Height of the board, at least 2: an episode has `rows` − 1 steps. */
   readonly rows?: number
-  /** Width of the board. Default: 5. */
+  /** Width of the board. */
   readonly columns?: number
 }
 

@@ -12,13 +12,13 @@ const WALL = 1
 
 /** What the jumping environment can be made with. Lengths are in world units, times in steps. */
 export interface JumpingOptions {
-  /** Forward velocity. Default: 0.05. */
+  /** Forward velocity, a step. */
   readonly forwardVelocity?: number
-  /** Standard deviation of the vertical velocity at the start. Default: 0.1. */
+  /** Standard deviation of the vertical velocity at the start. */
   readonly startVelocityStd?: number
-  /** Vertical velocity after a jump. Default: 0.2. */
+  /** Vertical velocity after a jump. */
   readonly jumpVelocity?: number
-  /** What a step without a jump takes from the vertical velocity. Default: 0.2. */
+  /** What a step without a jump takes from the vertical velocity. */
   readonly gravity?: number
 }
 

@@ -14,7 +14,7 @@ const GRAVITY = 0.0025
 
 /** What a mountain car can be made with. */
 export interface MountainCarOptions {
-  /** The velocity the car must have at the flag for the episode to end, at most 0.07. Default: 0. */
+  /** The velocity the car must have at the flag for the episode to end, at most 0.07. */
   readonly goalVelocity?: number
 }
 

@@ -14,13 +14,21 @@ import { checks } from "./package-checks.js"
 
 /** The shape of a dueling network and how it starts: an MLP's options, and the streams' sizes. */
 export interface DuelingMlpOptions extends Omit<MlpOptions, "outputActivation"> {
-  /** Units of each hidden layer that both streams share. `[]` where they part at the input. */
+  /** Units of each hidden layer that both streams share, `[]` where they part at the input. */
   readonly hiddenSizes: readonly number[]
-  /** Units of each hidden layer of either stream. `[]` where they have none. */
+  /** Units of each hidden layer of either stream, `[]` where they have none. */
   readonly streamSizes: readonly number[]
-  /** Draws the kernels of V and of A. `kernelInitializer` where not given. */
+  /**
+   * Draws the kernels of V and of A.
+   *
+   * @defaultValue `kernelInitializer`
+   */
   readonly outputKernelInitializer?: Initializer
-  /** Draws the biases of V and of A. `biasInitializer` where not given. */
+  /**
+   * Draws the biases of V and of A.
+   *
+   * @defaultValue `biasInitializer`
+   */
   readonly outputBiasInitializer?: Initializer
 }
 

@@ -16,19 +16,29 @@ import { checks } from "./package-checks.js"
 export interface MlpOptions {
   /** D, numbers in one observation. */
   readonly inputSize: number
-  /** Units of each hidden layer. `[]` makes a linear network. */
+  /** Units of each hidden layer, `[]` for a linear network. */
   readonly hiddenSizes: readonly number[]
   /** A, one output an action. */
   readonly outputSize: number
+  /** After hidden layers: `relu`, `tanh`, `sigmoid`, `elu`, `selu`, `softplus` or `linear`. */
   readonly activation?: HiddenActivation
+  /** After the last layer: `linear`, `softmax`, `tanh` or `sigmoid`. */
   readonly outputActivation?: OutputActivation
   /** Draws the kernels, [fan in, fan out]. */
   readonly kernelInitializer?: Initializer
   /** Draws the biases, [units]. */
   readonly biasInitializer?: Initializer
-  /** Draws the last layer's kernel. `kernelInitializer` where not given. */
+  /**
+   * Draws the last layer's kernel.
+   *
+   * @defaultValue `kernelInitializer`
+   */
   readonly outputKernelInitializer?: Initializer
-  /** Draws the last layer's bias. `biasInitializer` where not given. */
+  /**
+   * Draws the last layer's bias.
+   *
+   * @defaultValue `biasInitializer`
+   */
   readonly outputBiasInitializer?: Initializer
   /** The model's name, kept in its files. */
   readonly name?: string

@@ -29,7 +29,7 @@ export type EpsilonPlacement = "keras" | "textbook"
 
 /** The numbers of Adam. */
 export interface AdamOptions {
-  /** α, above 0. */
+  /** α, above 0; `optimizer.learningRate` may be set between updates. */
   readonly learningRate?: number
   /** β₁, how much of the gradient's mean is kept at a step, in [0, 1). */
   readonly beta1?: number
@@ -37,6 +37,9 @@ export interface AdamOptions {
   readonly beta2?: number
   /** ε, above 0. */
   readonly epsilon?: number
+  /**
+   * Where ε stands: `"keras"`, √v + ε; `"textbook"`, √v̂ + ε, as in the paper's Algorithm 1, PyTorch and TensorFlow.js.
+   */
   readonly epsilonPlacement?: EpsilonPlacement
 }
 

@@ -3,7 +3,7 @@ import { checks } from "./package-checks.js"
 
 /** The numbers of gradient descent with momentum. */
 export interface MomentumOptions {
-  /** Above 0. */
+  /** α, above 0. */
   readonly learningRate?: number
   /** μ, in [0, 1). */
   readonly momentum?: number

@@ -9,7 +9,7 @@ export interface RmspropOptions {
   readonly rho?: number
   /** μ, in [0, 1). */
   readonly momentum?: number
-  /** ε, added under the root. Above 0. */
+  /** ε, added under the root, above 0. */
   readonly epsilon?: number
 }
 

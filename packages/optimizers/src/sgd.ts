@@ -3,7 +3,7 @@ import { checks } from "./package-checks.js"
 
 /** The numbers of plain gradient descent. */
 export interface SgdOptions {
-  /** Above 0. */
+  /** α, above 0. */
   readonly learningRate?: number
 }
 

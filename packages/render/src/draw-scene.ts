@@ -9,7 +9,7 @@ const checks = createChecks("render")
 
 /** How large a scene is drawn on a canvas. */
 export interface DrawOptions extends PictureSize {
-  /** Canvas pixels per CSS pixel: `devicePixelRatio` for a canvas as sharp as the screen. Default: 1. */
+  /** Canvas pixels per CSS pixel: pass `devicePixelRatio` and a canvas as much larger, to be as sharp as the screen. */
   readonly pixelRatio?: number
 }
 

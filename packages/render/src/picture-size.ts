@@ -8,7 +8,17 @@ const LONGER_SIDE = 600
 
 /** How large a picture is, in CSS pixels: what is left out follows from the scene's proportions. */
 export interface PictureSize {
+  /**
+   * Width in CSS pixels.
+   *
+   * @defaultValue by the scene's proportions; longer side 600
+   */
   readonly width?: number
+  /**
+   * Height in CSS pixels.
+   *
+   * @defaultValue by the scene's proportions; longer side 600
+   */
   readonly height?: number
 }
 

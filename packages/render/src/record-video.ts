@@ -30,19 +30,29 @@ export interface Video extends VideoSettings {
 export interface RecordVideoOptions extends PictureSize {
   /** Takes a video when its episode ends. What it throws comes out of `step`, `reset` or `stop`. */
   readonly onVideo: (bytes: Uint8Array, video: Video) => void
-  /** What the bytes are, or an encoder of your own. Default: `"gif"`. */
+  /** What the bytes are: `"gif"`, `"mp4"` (H.264), or an encoder of your own. */
   readonly format?: "gif" | "mp4" | CreateVideoEncoder
-  /** Whether an episode, counted from 0, is recorded. Default: `cappedCubicTrigger`. */
+  /** Whether an episode, counted from 0, is recorded: by default 0, 1, 8, 27 … 729, 1000, 2000 … */
   readonly trigger?: (episode: number) => boolean
-  /** Steps after which a video ends, though its episode goes on. Default: none. */
+  /**
+   * Steps after which a video ends, though its episode goes on.
+   *
+   * @defaultValue none
+   */
   readonly maxSteps?: number
-  /** Default: the scene's own, or 30 where it says none. */
+  /**
+   * How fast the video plays: CartPole and LunarLander 50, MountainCar 30, Acrobot 15, RocketLander 60.
+   *
+   * @defaultValue the scene's own, or 30
+   */
   readonly framesPerSecond?: number
-  /** Writes the step and the return so far into the top left corner. Default: false. */
+  /** Writes the step and the return so far into the top left corner. */
   readonly overlay?: boolean
   /**
-   * Makes the canvas that is drawn on. Default: one in plain TypeScript, whose pixels are the same on every machine.
-   * That of `@napi-rs/canvas` frees no frame while a program runs without waiting: a megabyte each.
+   * Makes the canvas that is drawn on. That of `@napi-rs/canvas` frees no frame while a program runs without waiting: a
+   * megabyte each.
+   *
+   * @defaultValue one in plain TypeScript, whose pixels are the same on every machine
    */
   readonly createCanvas?: CreateCanvas
 }

@@ -9,7 +9,11 @@ const WHERE = "sceneToPng"
 
 /** How a scene becomes a PNG. */
 export interface PngOptions extends DrawOptions {
-  /** Makes the canvas. Default: `loadCanvas()`. */
+  /**
+   * Makes the canvas: by default the browser's, or that of `@napi-rs/canvas`.
+   *
+   * @defaultValue `loadCanvas()`
+   */
   readonly createCanvas?: CreateCanvas
 }
 

@@ -11,7 +11,7 @@ const CAPITAL_SHARE = 0.72
 
 /** How a scene becomes an SVG. */
 export interface SvgOptions extends PictureSize {
-  /** What the picture shows, for those who cannot see it. Nothing by default. */
+  /** What the picture shows, for those who cannot see it. */
   readonly title?: string
 }
 

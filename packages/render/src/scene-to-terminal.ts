@@ -11,12 +11,20 @@ const WHERE = "sceneToTerminal"
 
 /** How a scene becomes text. */
 export interface TerminalOptions {
-  /** Characters a line. Default: 80, or what `rows` and the scene's proportions give. */
+  /**
+   * Characters a line.
+   *
+   * @defaultValue 80, or by `rows` and the scene's proportions
+   */
   readonly columns?: number
-  /** Lines. Default: what `columns` and the scene's proportions give, a character being twice as high as wide. */
+  /**
+   * Lines, a character being twice as high as wide.
+   *
+   * @defaultValue by `columns` and the scene's proportions
+   */
   readonly rows?: number
   /**
-   * `"truecolor"` (24 bit, the default) and `"256"` (xterm's palette) draw half blocks, two pixels a character;
+   * `"truecolor"` (24 bit) and `"256"` (xterm's palette) draw half blocks, two pixels a character;
    * `"none"` draws braille, eight dots a character, one where the picture differs from its background.
    */
   readonly color?: "truecolor" | "256" | "none"

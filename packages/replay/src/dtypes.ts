@@ -11,11 +11,11 @@ export type RewardDtype = "float32" | "int8" | "int16"
 
 /** The machine type of each stored field. */
 export interface ReplayDtypes {
-  /** Of s and s′. `"float32"` when left out. */
+  /** How s and s′ are stored: `float32`, or whole numbers as `int8`, `uint8`, `int16`, `uint16`, `int32`. */
   readonly observations?: ObservationDtype
-  /** Of a. `"int32"` when left out. */
+  /** How a is stored: `int32`, `uint8` or `uint16`. */
   readonly actions?: ActionDtype
-  /** Of r. `"float32"` when left out. */
+  /** How r is stored: `float32`, or whole numbers as `int8` or `int16`. */
   readonly rewards?: RewardDtype
 }
 

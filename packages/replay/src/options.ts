@@ -3,13 +3,17 @@ import { type ReplayDtypes, type Storage, storages } from "./dtypes.js"
 
 /** The size and the rules of a replay memory. */
 export interface ReplayOptions {
-  /** Transitions that fit, an integer in [1, 2³¹ − 1]. */
+  /** Transitions that fit, 1 to 2³¹ − 1; the oldest makes room when the memory is full. */
   readonly capacity: number
-  /** Numbers in one observation, D, an integer ≥ 1. */
+  /** D, numbers in one observation, at least 1. */
   readonly observationSize: number
-  /** Whether one batch may hold a transition twice. `true` when left out. */
+  /** Whether one batch may hold a transition twice. */
   readonly replacement?: boolean
-  /** How each field is stored. Batches are float32 and int32 whatever is stored. */
+  /**
+   * How each field is stored. Batches are float32 and int32 whatever is stored.
+   *
+   * @defaultValue see below
+   */
   readonly dtypes?: ReplayDtypes
 }
 

@@ -3,11 +3,11 @@ export type NumberTree = number | ArrayLike<number> | readonly NumberTree[]
 
 /** How near is near: |received − expected| ≤ absolute + relative · |expected|, as in NumPy's `allclose`. */
 export interface Tolerance {
-  /** 10⁻⁵ when left out. */
+  /** Share of |expected| allowed. */
   readonly relative?: number
-  /** 10⁻⁸ when left out. */
+  /** Distance allowed at 0. */
   readonly absolute?: number
-  /** Whether NaN is near NaN. `false` when left out. */
+  /** Whether NaN is near NaN. */
   readonly equalNan?: boolean
 }
 

@@ -19,11 +19,19 @@ export interface TrainParts {
 
 /** How long, and what happens on the way. At least one of `steps` and `episodes` is given. */
 export interface TrainOptions {
-  /** Environment steps to stop after, in the middle of an episode if need be. */
+  /**
+   * Environment steps to stop after, in the middle of an episode if need be.
+   *
+   * @defaultValue none
+   */
   readonly steps?: number
-  /** Episodes to stop after. */
+  /**
+   * Episodes to stop after.
+   *
+   * @defaultValue none
+   */
   readonly episodes?: number
-  /** Evaluate the greedy policy every so many steps over so many episodes. */
+  /** Evaluate the greedy policy every so many steps over so many episodes, on `evaluationEnvironment`. */
   readonly evaluation?: { readonly everySteps: number; readonly episodes: number }
   /** Give out a checkpoint after every so many episodes. */
   readonly checkpointEveryEpisodes?: number

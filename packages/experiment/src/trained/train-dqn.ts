@@ -19,7 +19,7 @@ const checks = createChecks("experiment")
 export interface TrainDqnOptions {
   /** An id that `make` knows, or a function that makes an environment with a discrete action space. */
   readonly environment: string | (() => Environment)
-  /** Environment steps. */
+  /** Environment steps to train for. */
   readonly steps: number
   /** Everything random comes from it: the same seed gives the same network. */
   readonly seed?: number
@@ -31,10 +31,15 @@ export interface TrainDqnOptions {
   readonly replayCapacity?: number
   /** Share of the steps over which ε falls from 1 to `finalEpsilon`, in (0, 1]. */
   readonly explorationShare?: number
+  /** Where ε ends, in [0, 1]. */
   readonly finalEpsilon?: number
   /** Evaluate the greedy policy every so often, and return the network that did best; null to return the last one. */
   readonly evaluation?: { readonly everySteps: number; readonly episodes: number } | null
-  /** Anything of DQN's own; see `dqnDefaults`. */
+  /**
+   * Anything of DQN's own, see `dqnDefaults`.
+   *
+   * @defaultValue bursts, see below
+   */
   readonly dqn?: Partial<DqnOptions>
   /** Told what happens, event by event. */
   readonly onEvent?: (event: TrainingEvent) => void

@@ -1,0 +1,21 @@
+/** The packages in the order of one trip round the loop: that of the README's table and of the documentation site. */
+export const packageOrder = [
+  "environments",
+  "environments-box2d",
+  "environment-kit",
+  "compile",
+  "exploration",
+  "replay",
+  "networks",
+  "losses",
+  "optimizers",
+  "dqn",
+  "double-dqn",
+  "training",
+  "render",
+  "experiment",
+  "random",
+  "spec",
+  "checks",
+  "testing",
+]
