@@ -1,7 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import os from "node:os"
+import path from "node:path"
 import { gzipSync } from "node:zlib"
 import { rolldown } from "rolldown"
-
-const ENTRY = "bellman:entry"
 
 /**
  * @typedef {object} Bundle
@@ -18,35 +19,30 @@ const ENTRY = "bellman:entry"
  * @returns {Promise<Bundle>}
  */
 export async function bundle(code, { packages, external }) {
-  const build = await rolldown({
-    input: ENTRY,
-    platform: "node",
-    external: (id) => id.startsWith("node:") || external.some((name) => id === name || id.startsWith(`${name}/`)),
-    onLog() {},
-    plugins: [
-      {
-        name: "bellman",
-        resolveId: (id) => (id === ENTRY ? { id: ENTRY, moduleSideEffects: true } : undefined),
-        load: (id) => (id === ENTRY ? code : undefined),
-      },
-      {
-        name: "unpacked",
-        resolveId(id) {
-          const file = packages.get(id)
-          return file === undefined ? undefined : this.resolve(file)
-        },
-      },
-    ],
-  })
-  const { output } = await build.generate({ format: "es", minify: true, codeSplitting: false })
-  await build.close()
-  const chunks = output.filter((file) => file.type === "chunk")
-  return {
-    bytes: chunks.reduce((sum, chunk) => sum + gzipSync(chunk.code, { level: 9 }).length, 0),
-    modules: chunks.flatMap((chunk) =>
-      Object.entries(chunk.modules).flatMap(([id, { renderedLength }]) =>
-        renderedLength > 0 && id !== ENTRY ? [id] : [],
+  const folder = mkdtempSync(path.join(os.tmpdir(), "bellman-bundle-"))
+  try {
+    const input = path.join(folder, "entry.js")
+    writeFileSync(input, code)
+    // Without plugins, of which each call would wait for this thread.
+    const build = await rolldown({
+      input,
+      platform: "node",
+      external: [/^node:/, ...external.map((name) => new RegExp(`^${name}(?:/|$)`))],
+      resolve: { alias: Object.fromEntries(packages) },
+      logLevel: "silent",
+    })
+    const { output } = await build.generate({ format: "es", minify: true, codeSplitting: false })
+    await build.close()
+    const chunks = output.filter((file) => file.type === "chunk")
+    return {
+      bytes: chunks.reduce((sum, chunk) => sum + gzipSync(chunk.code, { level: 9 }).length, 0),
+      modules: chunks.flatMap((chunk) =>
+        Object.entries(chunk.modules).flatMap(([id, { renderedLength }]) =>
+          renderedLength > 0 && id !== input ? [id] : [],
+        ),
       ),
-    ),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
