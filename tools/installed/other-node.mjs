@@ -22,9 +22,14 @@ export async function findNode(major, folder) {
   return { path: path.join(folder, "node_modules", name, "bin", platform === "win" ? "node.exe" : "node") }
 }
 
-/** Without what npm tells a script about the package it runs for: the commands we start are a reader's own. */
-export function readerEnvironment() {
-  const names = Object.keys(process.env).filter((name) =>
+/**
+ * Takes from the environment what npm tells a script of the package it runs for: the commands we start are a reader's.
+ *
+ * @param {Record<string, string | undefined>} [env]
+ * @returns {Record<string, undefined>}
+ */
+export function readerEnvironment(env = process.env) {
+  const names = Object.keys(env).filter((name) =>
     /^(?:npm_(?:package|lifecycle|command|execpath|node_execpath|config_(?:local_prefix|prefix|global_prefix))|INIT_CWD|CI$)/i.test(
       name,
     ),

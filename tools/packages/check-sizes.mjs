@@ -42,6 +42,6 @@ function budgetFor(size) {
 }
 
 /** @param {number} bytes */
-export function kilobytes(bytes) {
+function kilobytes(bytes) {
   return `${(bytes / 1000).toFixed(1)} kB`
 }
