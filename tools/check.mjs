@@ -20,6 +20,8 @@ const GATES = [
   { name: "layers", command: "node", args: ["tools/layers.mjs"] },
   { name: "workspace", command: "sherif", args: [] },
   { name: "unused", command: "knip", args: [] },
+  // The tarballs: what is in them, what they import, how large they are.
+  { name: "packages", command: "node", args: ["tools/packages.mjs"] },
   { name: "tests", command: "node", args: ["tools/test.mjs"] },
 ]
 

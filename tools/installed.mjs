@@ -14,6 +14,7 @@ import { root } from "./lib/root.mjs"
 import { captureCommand } from "./lib/run-command.mjs"
 
 const options = process.argv.slice(2)
+const totals = { passed: 0, failed: 0 }
 const unknown = options.find((option) => !["--offline-ok", "--keep"].includes(option))
 if (unknown !== undefined) {
   console.error(`There is no option "${unknown}". The options are --offline-ok and --keep.`)
@@ -31,23 +32,17 @@ async function main() {
   const { packAll } = await import("./packages/pack.mjs")
   const { readExamples } = await import("./installed/read-examples.mjs")
   const { serveRegistry } = await import("./installed/serve-registry.mjs")
-  const { checkInstalled } = await import("./installed/check-installed.mjs")
+  const { checkOneByOne } = await import("./installed/check-one-by-one.mjs")
+  const { checkTogether } = await import("./installed/check-together.mjs")
 
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "bellman-installed-")))
-  const totals = { passed: 0, failed: 0 }
   const packages = await packAll(root, folder)
   const registry = await serveRegistry(packages)
   try {
-    await checkInstalled(await readExamples(packages), {
-      folder,
-      registry: registry.url,
-      report({ step, package: name, seconds, problem }) {
-        const verdict = problem === "" ? "ok    " : "FAILED"
-        console.log(`${step.padEnd(26)} ${name.padEnd(29)} ${verdict} ${seconds.toFixed(1).padStart(6)} s`)
-        if (problem !== "") console.log(`${problem.replace(/^/gm, "  ")}\n`)
-        totals[problem === "" ? "passed" : "failed"] += 1
-      },
-    })
+    const readmes = await readExamples(packages)
+    const surroundings = { folder, registry: registry.url, report }
+    await checkOneByOne(readmes, surroundings)
+    await checkTogether(readmes, surroundings)
   } finally {
     await registry.close()
     if (options.includes("--keep")) console.log(`The projects are in ${folder}.`)
@@ -57,6 +52,15 @@ async function main() {
   const file = process.env["BELLMAN_INSTALLED"]
   if (file !== undefined) writeFileSync(file, JSON.stringify(totals))
   process.exitCode = totals.failed === 0 ? 0 : 1
+}
+
+/** @param {import("./installed/attempts.mjs").Step} step */
+function report({ step, package: name, seconds, problem, skipped }) {
+  if (skipped !== undefined) return console.log(`${step.padEnd(26)} not tried: ${skipped}`)
+  const verdict = problem === "" ? "ok    " : "FAILED"
+  console.log(`${step.padEnd(26)} ${name.padEnd(29)} ${verdict} ${seconds.toFixed(1).padStart(6)} s`)
+  if (problem !== "") console.log(`${problem.replace(/^/gm, "  ")}\n`)
+  totals[problem === "" ? "passed" : "failed"] += 1
 }
 
 async function isRegistryReachable() {

@@ -2,9 +2,9 @@
  * `npm run packages`             packs every package and checks the tarballs: one line a package and check
  * `npm run packages -- --update` writes the size budgets and docs/licences.md first
  *
- * Exit code 1 when a check fails. BELLMAN_PACKAGES names a file for the totals.
+ * Exit code 1 when a check fails.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { bootstrap } from "./bootstrap.mjs"
@@ -35,8 +35,6 @@ async function main() {
     const failed = findings.filter(({ problems }) => problems.length > 0).length
     const passed = findings.length - failed
     console.log(`${passed} passed, ${failed} failed`)
-    const file = process.env["BELLMAN_PACKAGES"]
-    if (file !== undefined) writeFileSync(file, JSON.stringify({ passed, failed }))
     process.exitCode = failed === 0 ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
