@@ -9,10 +9,7 @@ import path from "node:path"
 import { bootstrap } from "./bootstrap.mjs"
 import { build } from "./build.mjs"
 import { root } from "./lib/root.mjs"
-import { captureCommand } from "./lib/run-command.mjs"
-import { packAll } from "./packages/pack.mjs"
-import { copyRepository } from "./release/copy-repository.mjs"
-import { readRelease, versionsOf } from "./release/read-release.mjs"
+import { tryRelease } from "./release/try-release.mjs"
 
 const [unknown] = process.argv.slice(2)
 if (unknown === undefined) await main()
@@ -26,21 +23,16 @@ async function main() {
   build()
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "bellman-release-")))
   try {
-    const copy = path.join(folder, "repository")
-    await copyRepository(root, copy)
-    await changeset(copy, "status")
-    const before = versionsOf(copy)
-    await changeset(copy, "version")
-    const release = readRelease(copy, before)
-    if (release.length === 0) return console.log("There is nothing to release: no changeset says so.")
+    const { versions, packages } = await tryRelease(root, folder)
+    if (versions.length === 0) return console.log("There is nothing to release: no changeset says so.")
 
     heading("Versions")
-    for (const { name, from, to } of release) console.log(`${name.padEnd(30)} ${from} -> ${to}`)
+    for (const { name, from, to } of versions) console.log(`${name.padEnd(30)} ${from} -> ${to}`)
     heading("Changelogs")
-    for (const { name, to, changelog } of release)
+    for (const { name, to, changelog } of versions)
       console.log(`${name} ${to}\n\n${changelog.replace(/^(?=.)/gm, "  ")}\n`)
     heading("Tarballs")
-    for (const { name, manifest, tarball, files } of await packAll(copy, folder)) {
+    for (const { name, manifest, tarball, files } of packages) {
       const unpacked = files.reduce((sum, { size }) => sum + size, 0)
       const sizes = `${kilobytes(statSync(tarball).size)} packed ${kilobytes(unpacked)} unpacked`
       console.log(`${`${name}@${manifest.version}`.padEnd(38)} ${sizes} ${String(files.length).padStart(4)} files`)
@@ -51,12 +43,6 @@ async function main() {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** @param {string} cwd @param {string} command */
-async function changeset(cwd, command) {
-  const { code, output } = await captureCommand("changeset", [command], { cwd })
-  if (code !== 0) throw new Error(`changeset ${command} failed:\n${output.trim()}`)
 }
 
 /** @param {string} text */
