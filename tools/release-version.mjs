@@ -3,4 +3,4 @@ import { bootstrap } from "./bootstrap.mjs"
 import { runCommand } from "./lib/run-command.mjs"
 
 bootstrap()
-process.exitCode = runCommand("changeset", ["version"]) || runCommand("pnpm", ["install", "--lockfile-only"])
+process.exitCode = runCommand("changeset", ["version"]) || runCommand("pnpm", ["install", "--lockfile-only", "--no-frozen-lockfile"])
