@@ -3,4 +3,5 @@ import { bootstrap } from "./bootstrap.mjs"
 import { runCommand } from "./lib/run-command.mjs"
 
 bootstrap()
-process.exitCode = runCommand("changeset", ["version"]) || runCommand("pnpm", ["install", "--lockfile-only", "--no-frozen-lockfile"])
+process.exitCode =
+  runCommand("changeset", ["version"]) || runCommand("pnpm", ["install", "--lockfile-only", "--no-frozen-lockfile"])
