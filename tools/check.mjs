@@ -22,6 +22,8 @@ const GATES = [
   { name: "links", command: "node", args: ["tools/links.mjs"] },
   { name: "workspace", command: "sherif", args: [] },
   { name: "unused", command: "knip", args: [] },
+  // The tarballs: what is in them, what they import, how large they are.
+  { name: "packages", command: "node", args: ["tools/packages.mjs"] },
   { name: "tests", command: "node", args: ["tools/test.mjs"] },
 ]
 

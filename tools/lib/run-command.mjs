@@ -28,16 +28,16 @@ export function runCommand(command, args, { env, aside = false } = {}) {
 }
 
 /**
- * Runs a command in the root folder and returns its exit code and everything it printed.
+ * Runs a command in the root folder, or in `cwd`, and returns its exit code and everything it printed.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string> }} [options]
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function captureCommand(command, args, { env } = {}) {
+export function captureCommand(command, args, { env, cwd = root } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], shell, env: environment(env) })
+    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"], shell, env: environment(env) })
     let output = ""
     child.stdout.on("data", (chunk) => (output += chunk))
     child.stderr.on("data", (chunk) => (output += chunk))
