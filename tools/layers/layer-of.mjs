@@ -25,7 +25,7 @@ const LAYERS = [
     ],
   ],
   [3, ["dqn"]],
-  [4, ["double-dqn"]],
+  [4, ["double-dqn", "dueling-dqn"]],
   [5, ["experiment"]],
 ]
 

@@ -9,7 +9,7 @@ import { createReplay } from "@bellman-rl/replay"
 import { type AgentSetup, describeAgent } from "@bellman-rl/testing"
 import { train } from "@bellman-rl/training"
 import * as tf from "@tensorflow/tfjs-core"
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { expect, it } from "vitest"
 import { createTemplateName, templateNameTargets } from "./template-name.js"
 
