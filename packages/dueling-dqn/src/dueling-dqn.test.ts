@@ -6,7 +6,7 @@ import { createDuelingMlp, type DuelingMlpOptions } from "@bellman-rl/networks"
 import { adam, sgd } from "@bellman-rl/optimizers"
 import { createRandom } from "@bellman-rl/random"
 import { createReplay } from "@bellman-rl/replay"
-import { type AgentSetup, describeAgent, type BellmanMatchers, matchers } from "@bellman-rl/testing"
+import { type AgentSetup, describeAgent, matchers } from "@bellman-rl/testing"
 import { train } from "@bellman-rl/training"
 import * as tf from "@tensorflow/tfjs-core"
 import type { LayersModel } from "@tensorflow/tfjs-layers"
@@ -14,9 +14,6 @@ import { describe, expect, it } from "vitest"
 import golden from "./dueling-dqn.golden.json" with { type: "json" }
 import { createDuelingDqn, type DuelingDqnParts } from "./dueling-dqn.js"
 
-declare module "vitest" {
-  interface Matchers<T> extends BellmanMatchers<T> {}
-}
 expect.extend(matchers)
 
 const CATCH: DuelingMlpOptions = { inputSize: 50, hiddenSizes: [32], streamSizes: [16], outputSize: 3 }
@@ -213,7 +210,8 @@ describe("createDuelingDqn", () => {
     }
     const setup = { seed: 1, epsilon: constantSchedule(0.5) }
     const { agent, dispose } = createOnCatch(setup, { targets, options: { engine: "eager" } })
-    for (const _event of train({ environment: createCatch(), agent, random: createRandom(2) }, { steps: 60 }));
+    const events = Array.from(train({ environment: createCatch(), agent, random: createRandom(2) }, { steps: 60 }))
+    expect(events).not.toEqual([])
     expect(asked).toBe(agent.progress.updates)
     dispose()
   })
