@@ -8,6 +8,7 @@
  */
 import { bootstrap, installChanges } from "./bootstrap.mjs"
 import { root } from "./lib/root.mjs"
+import { runCommand } from "./lib/run-command.mjs"
 import { listWorkspaces } from "./lib/workspace.mjs"
 import { planPackage } from "./new/plan-package.mjs"
 import { writeOrUndo } from "./new/write-or-undo.mjs"
@@ -33,6 +34,10 @@ async function make({ directory, packageName, files, next }) {
     const change = { directory, files: await formatted(root, files), alsoChanged: ["tsconfig.json", "pnpm-lock.yaml"] }
     writeOrUndo(root, change, () => {
       fixReferences({ root, workspaces: listWorkspaces(root) })
+      const written = ["tsconfig.json", `${directory}/tsconfig.json`]
+      if (runCommand("prettier", ["--write", "--log-level=warn", ...written], { aside: true }) !== 0) {
+        throw new Error("prettier could not format its tsconfig.json, see above")
+      }
       if (installChanges() !== 0) throw new Error("pnpm could not link the new package, see above")
     })
   } catch (error) {

@@ -220,7 +220,7 @@ describe("fromGymnasium", () => {
       expect(() => old.step(0)).toThrowErrorMatchingInlineSnapshot(
         `[TypeError: [@bellman-rl/environments] fromGymnasium: step's result: expected [observation, reward, terminated, truncated, info] or an object with these fields, got [0, 1, false, [object Object]]. An old gym's done does not say how an episode ended: with cut = Boolean(info["TimeLimit.truncated"]), return terminated = done && !cut and truncated = cut.]`,
       )
-      const named = walk({ step: () => ({ observation: [0], reward: 1, done: false, info: {} }) })
+      const named = walk({ step: () => JSON.parse('{ "observation": [0], "reward": 1, "done": false, "info": {} }') })
       expect(() => named.step(0)).toThrow("with cut = Boolean")
     })
 
