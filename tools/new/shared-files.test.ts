@@ -42,7 +42,13 @@ it("puts an agent below the last one, and an environment below the last environm
 })
 
 it("says which file has no place for it", () => {
-  expect(() => addToLayer("", agent)).toThrowErrorMatchingInlineSnapshot(`[Error: tools/layers/layer-of.mjs has no layer 4]`)
-  expect(() => addToLayerTable("", agent)).toThrowErrorMatchingInlineSnapshot(`[Error: docs/architecture.md has no row for layer 4]`)
-  expect(() => addToPackageTable("", agent)).toThrowErrorMatchingInlineSnapshot(`[Error: README.md has no row that this package could stand below]`)
+  expect(() => addToLayer("", agent)).toThrowErrorMatchingInlineSnapshot(
+    `[Error: tools/layers/layer-of.mjs has no layer 4]`,
+  )
+  expect(() => addToLayerTable("", agent)).toThrowErrorMatchingInlineSnapshot(
+    `[Error: docs/architecture.md has no row for layer 4]`,
+  )
+  expect(() => addToPackageTable("", agent)).toThrowErrorMatchingInlineSnapshot(
+    `[Error: README.md has no row that this package could stand below]`,
+  )
 })
