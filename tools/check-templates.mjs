@@ -1,17 +1,15 @@
 /**
  * `npm run check:templates`   makes one package of each template in a copy of the repository, checks it, throws it away
  *
- * The copy has what git has and what it would add; its node_modules come from pnpm's store, without the network.
+ * The copy's node_modules come from pnpm's store, without the network.
  * One line a step; of a step that fails, everything it printed. BELLMAN_TEMPLATES names a file for the totals.
  */
-import { spawnSync } from "node:child_process"
-import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { bootstrap } from "./bootstrap.mjs"
 import { root } from "./lib/root.mjs"
 import { captureCommand } from "./lib/run-command.mjs"
-import { listWorkspaces } from "./lib/workspace.mjs"
 
 /** What is made: the kind, the name, and the folder that comes of it. */
 const MADE = /** @type {const} */ ([
@@ -22,6 +20,9 @@ const MADE = /** @type {const} */ ([
 const FOLDERS = MADE.map(([, , folder]) => folder)
 const DOCUMENTS = FOLDERS.filter((folder) => folder.startsWith("packages/")).map((folder) => `${folder}/README.md`)
 const SHARED = ["README.md", "docs/architecture.md", "tools/layers/layer-of.mjs", "tsconfig.json", ".changeset"]
+
+/** What the copy makes anew, or does not need. */
+const LEFT_OUT = new Set(["node_modules", ".git", ".turbo", "runs", "coverage", "__screenshots__"])
 
 /** @type {readonly { name: string, command: string, args: readonly string[] }[]} */
 const STEPS = [
@@ -36,6 +37,7 @@ const STEPS = [
   { name: "unused", command: "knip", args: [] },
   { name: "tests", command: "vitest", args: ["run", "--project", "node", ...FOLDERS] },
   { name: "examples", command: "vitest", args: ["run", "--project", "docs", ...DOCUMENTS] },
+  { name: "example types", command: "vitest", args: ["run", "--project", "node", "tests/docs/example-types.test.ts"] },
   { name: "list", command: "node", args: ["tools/start.mjs", "--list"] },
   { name: "start", command: "node", args: [`${MADE[2][2]}/dist/main.js`, "--preset", "double", "--episodes", "5"] },
 ]
@@ -60,18 +62,13 @@ const file = process.env["BELLMAN_TEMPLATES"]
 if (file !== undefined) writeFileSync(file, JSON.stringify(totals))
 process.exitCode = totals.failed === 0 && !interruption.signal.aborted ? 0 : 1
 
-/** What git has and what it would add, and the builds: what has not changed is not built again. */
+/** The sources, and the builds: what has not changed is not built again. */
 function copyRepository() {
-  const listed = spawnSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root })
-  if (listed.status !== 0) throw new Error(`git could not list the files: ${listed.stderr}`)
-  const builds = listWorkspaces(root).map(({ directory }) => `${directory}/dist`)
-  for (const name of [...String(listed.stdout).split("\0"), ...builds]) {
-    const source = path.join(root, name)
-    if (name === "" || !existsSync(source)) continue
-    const target = path.join(copy, name)
-    mkdirSync(path.dirname(target), { recursive: true })
-    cpSync(source, target, { recursive: true, preserveTimestamps: true })
-  }
+  cpSync(root, copy, {
+    recursive: true,
+    preserveTimestamps: true,
+    filter: (source) => !LEFT_OUT.has(path.basename(source)),
+  })
 }
 
 /** @param {(typeof STEPS)[number]} step */
