@@ -56,11 +56,12 @@ describe("npm run new", () => {
   })
 
   it.each(Object.keys(KINDS))("leaves nothing of the template's name in a new %s", (kind) => {
-    const { files } = plan(kind, "c51")
+    const { files } = plan(kind, "zero-sample")
     for (const [file, text] of files) {
       expect(file).not.toContain("template-name")
       // The shared files may speak of templates.
-      if (/c51/.test(file)) expect(`${file}: ${/.*template-?name.*/i.exec(text)?.[0]}`).toBe(`${file}: undefined`)
+      if (/zero-sample/.test(file))
+        expect(`${file}: ${/.*template-?name.*/i.exec(text)?.[0]}`).toBe(`${file}: undefined`)
     }
   })
 
@@ -71,14 +72,14 @@ describe("npm run new", () => {
 
   it("lists a package where packages are listed, and an app, which its package.json lists, nowhere", () => {
     const outside = (kind: string) =>
-      [...plan(kind, "c51").files.keys()].filter((file) => !/^(apps|packages)/.test(file))
+      [...plan(kind, "zero-sample").files.keys()].filter((file) => !/^(apps|packages)/.test(file))
     expect(outside("agent")).toEqual([
       "tools/layers/layer-of.mjs",
       "docs/architecture.md",
       "README.md",
-      ".changeset/c51.md",
+      ".changeset/zero-sample.md",
     ])
-    expect(outside("environment")).toContain(".changeset/environments-c51.md")
+    expect(outside("environment")).toContain(".changeset/environments-zero-sample.md")
     expect(outside("app")).toEqual([])
   })
 })

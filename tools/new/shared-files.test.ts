@@ -4,8 +4,8 @@ import { expect, it } from "vitest"
 import { root } from "../lib/root.mjs"
 import { addToLayer, addToLayerTable, addToPackageTable } from "./shared-files.mjs"
 
-const agent = { folder: "c51", layer: 4, description: "DQN over distributions." }
-const environment = { folder: "environments-maze", layer: 2, description: "Mazes." }
+const agent = { folder: "zero-sample", layer: 4, description: "DQN over distributions." }
+const environment = { folder: "environments-zero-sample", layer: 2, description: "Mazes." }
 const read = (file: string) => readFileSync(path.join(root, file), "utf8")
 
 /** What the second text has on lines of its own. */
@@ -13,10 +13,10 @@ const added = (before: string, after: string) => after.split("\n").filter((line)
 
 it("adds a package to its layer, and to no other", () => {
   const before = 'const LAYERS = [\n  [3, ["dqn"]],\n  [4, ["double-dqn"]],\n]\n'
-  expect(added(before, addToLayer(before, agent))).toEqual(['  [4, ["double-dqn", "c51"]],'])
+  expect(added(before, addToLayer(before, agent))).toEqual(['  [4, ["double-dqn", "zero-sample"]],'])
   const several = '[\n  2,\n  [\n    "replay",\n    "render",\n  ],\n]'
   expect(addToLayer(several, environment).replaceAll(/\s+/g, " ")).toBe(
-    '[ 2, [ "replay", "render", "environments-maze" ], ]',
+    '[ 2, [ "replay", "render", "environments-zero-sample" ], ]',
   )
 })
 
@@ -37,8 +37,8 @@ it("puts an agent below the last one, and an environment below the last environm
   const row = (name: string) => `| [${name}](packages/${name}/README.md) | what |`
   const table = ["environments", "environments-box2d", "dqn", "double-dqn", "training"].map(row).join("\n")
   const order = (text: string) => [...text.matchAll(/^\| \[(.*?)\]/gm)].map(([, name]) => name)
-  expect(order(addToPackageTable(table, agent))[4]).toBe("c51")
-  expect(order(addToPackageTable(table, environment))[2]).toBe("environments-maze")
+  expect(order(addToPackageTable(table, agent))[4]).toBe("zero-sample")
+  expect(order(addToPackageTable(table, environment))[2]).toBe("environments-zero-sample")
 })
 
 it("says which file has no place for it", () => {
