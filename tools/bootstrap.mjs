@@ -13,8 +13,7 @@ const STAMP = "install.stamp"
  */
 export function bootstrap() {
   refuseOldNode(process.versions.node)
-  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"))
-  const version = manifest.packageManager.replace("pnpm@", "")
+  const version = pnpmVersion()
   const wanted = installStamp(version)
   if (readStamp(STAMP) === wanted) return
 
@@ -32,12 +31,32 @@ export function bootstrap() {
   writeStamp(STAMP, wanted)
 }
 
+/**
+ * Installs after a package.json was added or changed: links it, and makes the lockfile anew. What is on this machine
+ * already is not asked of the network.
+ *
+ * @returns {number} pnpm's exit code
+ */
+export function installChanges() {
+  clearStamp(STAMP)
+  const code = runCommand("pnpm", ["install", "--no-frozen-lockfile", "--prefer-offline", "--reporter=silent"], {
+    aside: true,
+  })
+  if (code === 0) writeStamp(STAMP, installStamp(pnpmVersion()))
+  return code
+}
+
 /** @param {string} version of Node */
 function refuseOldNode(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
   console.error(`Bellman needs Node 20.19 or newer; this is ${version}. Install a newer one from https://nodejs.org.`)
   process.exit(1)
+}
+
+function pnpmVersion() {
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"))
+  return manifest.packageManager.replace("pnpm@", "")
 }
 
 /** @param {string} pnpmVersion */

@@ -25,7 +25,7 @@ const LAYERS = [
     ],
   ],
   [3, ["dqn"]],
-  [4, ["double-dqn"]],
+  [4, ["double-dqn", "dueling-dqn"]],
   [5, ["experiment"]],
 ]
 
@@ -41,7 +41,7 @@ export const MACHINE_LAYER = 5
 export const TESTING = "testing"
 
 /**
- * @param {import("../lib/workspace.mjs").Workspace} workspace
+ * @param {Pick<import("../lib/workspace.mjs").Workspace, "directory" | "folder">} workspace
  * @returns {number | undefined} nothing for a package that has no place yet
  */
 export function layerOf({ directory, folder }) {

@@ -11,8 +11,8 @@ import { listWorkspaces } from "./workspace.mjs"
  */
 
 /**
- * The apps that a user starts: the notebooks, every folder `apps/notebook-*`.
- * Their package.json's field `bellman: { name, title }` says how they are called.
+ * The apps that a user starts. Their package.json's field `bellman: { name, title }` says how they are called; what is
+ * a tool of the repository (`npm run parity`, `npm run faults`, …) says so there with `isTool`.
  *
  * @param {string} root
  * @returns {App[]}
@@ -20,8 +20,11 @@ import { listWorkspaces } from "./workspace.mjs"
 export function listApps(root) {
   return listWorkspaces(root)
     .filter(
-      ({ directory }) =>
-        directory.startsWith("apps/notebook-") && existsSync(path.join(root, directory, "src/main.ts")),
+      ({ directory, manifest }) =>
+        directory.startsWith("apps/") &&
+        manifest.bellman !== undefined &&
+        manifest.bellman.isTool !== true &&
+        existsSync(path.join(root, directory, "src/main.ts")),
     )
     .map(({ directory, folder, manifest }) => ({
       name: manifest.bellman?.name ?? folder.replace(/^notebook-/, ""),

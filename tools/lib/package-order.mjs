@@ -11,6 +11,7 @@ export const packageOrder = [
   "optimizers",
   "dqn",
   "double-dqn",
+  "dueling-dqn",
   "training",
   "render",
   "experiment",

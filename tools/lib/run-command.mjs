@@ -5,10 +5,10 @@ import { root } from "./root.mjs"
 /** What a package manager installs as `.cmd` files on Windows starts there through a shell only. */
 const shell = process.platform === "win32"
 
-/** The environment of everything we start: the repository's own tools come first. */
-function environment(extra = {}) {
-  const bin = path.join(root, "node_modules", ".bin")
-  return { ...process.env, PATH: `${bin}${path.delimiter}${process.env["PATH"] ?? ""}`, ...extra }
+/** The environment of everything we start: the tools of the folder come first, then the repository's. */
+function environment(extra = {}, cwd = root) {
+  const bins = [...new Set([cwd, root])].map((folder) => path.join(folder, "node_modules", ".bin"))
+  return { ...process.env, PATH: [...bins, process.env["PATH"] ?? ""].join(path.delimiter), ...extra }
 }
 
 /**
@@ -28,16 +28,17 @@ export function runCommand(command, args, { env, aside = false } = {}) {
 }
 
 /**
- * Runs a command in the root folder, or in `cwd`, and returns its exit code and everything it printed.
+ * Runs a command in the root folder, or in `cwd`, and returns its exit code and everything it printed. `signal` stops it.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string | undefined>, cwd?: string }} [options]
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, signal?: AbortSignal | undefined }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function captureCommand(command, args, { env, cwd = root } = {}) {
+export function captureCommand(command, args, { env, cwd = root, signal } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"], shell, env: environment(env) })
+    const stdio = /** @type {const} */ (["ignore", "pipe", "pipe"])
+    const child = spawn(command, args, { cwd, stdio: [...stdio], shell, signal, env: environment(env, cwd) })
     let output = ""
     child.stdout.on("data", (chunk) => (output += chunk))
     child.stderr.on("data", (chunk) => (output += chunk))

@@ -15,7 +15,7 @@ import path from "node:path"
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [devDependencies]
  * @property {Record<string, string>} [peerDependencies]
- * @property {{ name?: string, title?: string }} [bellman]
+ * @property {{ name?: string, title?: string, isTool?: boolean }} [bellman]
  *
  * @typedef {object} Workspace a package of the repository
  * @property {string} directory relative to the root, with forward slashes: `packages/dqn`

@@ -6,7 +6,7 @@ import { listFiles } from "../lib/list-files.mjs"
 const FOLDERS = ["apps", "benchmarks", "docs", "packages", "tests", "tools"]
 
 /**
- * The Markdown files whose links are checked, as absolute paths; nothing that a tool made.
+ * The Markdown files whose links are checked, as absolute paths.
  *
  * @param {string} root
  * @returns {string[]}
@@ -17,8 +17,9 @@ export function listLinked(root) {
     .concat(path.join(root, "results/README.md"))
     .filter((file) => existsSync(file))
   const below = FOLDERS.flatMap((folder) => listFiles(path.join(root, folder)))
-  const made = [path.join(root, "docs/reference"), path.join(root, "docs/.vitepress")]
+  // What a tool made, and templates, whose links lead from where they will be.
+  const passedOver = ["docs/reference", "docs/.vitepress", "tools/templates"].map((folder) => path.join(root, folder))
   return [...top, ...below]
     .filter((file) => file.endsWith(".md") && !file.endsWith("CHANGELOG.md"))
-    .filter((file) => !made.some((folder) => file.startsWith(folder + path.sep)))
+    .filter((file) => !passedOver.some((folder) => file.startsWith(folder + path.sep)))
 }

@@ -14,7 +14,7 @@ export interface ReproducedPreset {
 
 /** All presets of all built apps that say how they are reproduced, in the order of the notebooks' names. */
 export async function findPresets(root: string): Promise<ReproducedPreset[]> {
-  const folders = readdirSync(join(root, "apps")).filter((name) => name.startsWith("notebook-"))
+  const folders = readdirSync(join(root, "apps"))
   const found = await Promise.all(
     folders.map(async (folder) => {
       const module = join(root, "apps", folder, "dist/experiment.js")

@@ -42,6 +42,10 @@ interface Outcome {
 
 /** Observations looked at for being the environment's own memory. */
 const HELD_OBSERVATIONS = 50
+/** How the message of a rule begins that was stopped by an error. */
+export const THREW = "threw "
+/** Actions of a discrete space that are tried one by one. */
+const MOST_ACTIONS = 1_000
 /** Seeds, or resets, among which a random start must differ at least once. */
 const STARTS = 20
 
@@ -72,6 +76,8 @@ export function environmentRules(options: EnvironmentRulesOptions = {}): readonl
 
   return [
     rule("spaces", "has spaces that are well formed and hold what they sample", checkSpaces),
+    rule("reset", "starts an episode with a seed and without one", checkReset),
+    rule("action-inside", "takes every action of its space", checkActionInside),
     rule("observation-kind", "observes Float32Arrays of its space's size", everyOutcome(observationKind)),
     rule("observation-finite", "observes no NaN and no infinity", everyOutcome(observationFinite)),
     rule("observation-in-space", "observes within the bounds of its space", everyOutcome(observationInSpace)),
@@ -101,7 +107,7 @@ function withoutThrowing(check: () => string | undefined): string | undefined {
   try {
     return check()
   } catch (error) {
-    return `threw ${String(error)}`
+    return `${THREW}${String(error)}`
   }
 }
 
@@ -223,14 +229,17 @@ function checkSpaces(create: Create, { seed }: Settings): string | undefined {
   return undefined
 }
 
-function throws(run: () => unknown): boolean {
+/** What a call threw, as a text; nothing where it returned. */
+function errorOf(run: () => unknown): string | undefined {
   try {
     run()
-    return false
-  } catch {
-    return true
+    return undefined
+  } catch (error) {
+    return String(error)
   }
 }
+
+const throws = (run: () => unknown): boolean => errorOf(run) !== undefined
 
 function checkStepBeforeReset(create: Create, { seed }: Settings): string | undefined {
   const environment = create()
@@ -246,6 +255,37 @@ function checkStepAfterEnd(create: Create, { seed, endWithinSteps }: Settings): 
     return throws(() => environment.step(action)) ? undefined : "a step after the end of the episode was accepted"
   }
   return `no episode ended within ${endWithinSteps} steps, so its end could not be checked. Raise endWithinSteps, or wrap the environment in timeLimit`
+}
+
+function checkReset(create: Create, { seed }: Settings): string | undefined {
+  const environment = create()
+  for (const [name, options] of [
+    [`reset({ seed: ${seed} })`, { seed }],
+    ["reset()", undefined],
+    ["reset({})", {}],
+  ] as const) {
+    const error = errorOf(() => environment.reset(options))
+    if (error !== undefined) return `${name} threw ${error}`
+  }
+  return undefined
+}
+
+function checkActionInside(create: Create, { seed }: Settings): string | undefined {
+  const { actionSpace } = create()
+  const random = createRandom(seed).stream("actions")
+  const bounds = actionSpace.kind === "box" ? [actionSpace.low, actionSpace.high] : []
+  const inside: readonly unknown[] =
+    actionSpace.kind === "discrete"
+      ? Array.from({ length: Math.min(actionSpace.n, MOST_ACTIONS) }, (_, action) => action)
+      : [...bounds.filter((bound) => bound.every(Number.isFinite)), actionSpace.sample(random)]
+  for (const action of inside) {
+    const environment = create()
+    environment.reset({ seed })
+    const error = errorOf(() => environment.step(action))
+    if (error !== undefined)
+      return `the action ${describeValue(action)}, which its space contains, was refused: ${error}`
+  }
+  return undefined
 }
 
 function checkActionOutside(create: Create, { seed }: Settings): string | undefined {

@@ -24,6 +24,24 @@ const faults: Readonly<Record<string, { readonly fault: Fault; readonly rules: r
   },
   "no actions": { fault: () => ({ actionSpace: { ...discrete(3), n: 0 } }), rules: ["spaces", "action-outside"] },
   "no id": { fault: () => ({ id: "" }), rules: ["spaces"] },
+  "a reset that needs a seed": {
+    fault: (sound) => ({
+      reset(options?: { seed?: number }) {
+        if (options?.seed === undefined) throw new TypeError("a seed is needed")
+        return sound.reset(options)
+      },
+    }),
+    rules: ["reset"],
+  },
+  "an action of its space that it refuses": {
+    fault: (sound) => ({
+      step(action: number) {
+        if (action === 2) throw new RangeError("not to the right")
+        return sound.step(action)
+      },
+    }),
+    rules: ["action-inside"],
+  },
   "observations of doubles": {
     fault: (sound) => observing(sound, (observation) => new Float64Array(observation)),
     rules: ["observation-kind"],
@@ -74,7 +92,7 @@ const faults: Readonly<Record<string, { readonly fault: Fault; readonly rules: r
   "a seed that sticks": { fault: stickySeed, rules: ["stream"] },
   "one array for all observations": { fault: sharedObservation, rules: ["fresh-observations"] },
   "its own memory as observation": { fault: ownMemory, rules: ["fresh-observations"] },
-  "no scene": { fault: () => ({ scene: undefined }), rules: ["scene", "scene-pure"] },
+  "no scene": { fault: () => ({ scene: undefined }), rules: ["scene"] },
   "a scene without shapes": {
     fault: (sound) => ({ scene: () => ({ ...sound.scene(), shapes: [] }) }),
     rules: ["scene"],
@@ -257,6 +275,16 @@ describe("checkEnvironment", () => {
         },
       ]
     `)
+  })
+
+  it("says once what stops one rule after the other", () => {
+    const create = () => {
+      const sound = createCatch()
+      return { ...sound, ...faults["a reset that needs a seed"]!.fault(sound) } as Environment
+    }
+    expect(checkEnvironment(create)).toEqual([{ rule: "reset", message: "reset() threw TypeError: a seed is needed" }])
+    const stopped = environmentRules().filter(({ check }) => check(create) !== undefined)
+    expect(stopped.length).toBeGreaterThan(5)
   })
 
   it("says that it could not check the end where no episode ended", () => {

@@ -1,0 +1,1 @@
+export { createDuelingDqn, type DuelingDqnAgent, type DuelingDqnParts } from "./dueling-dqn.js"

@@ -1,0 +1,1 @@
+export { createTemplateName, templateNameTargets } from "./template-name.js"
