@@ -1,5 +1,5 @@
 import { createCatch } from "@bellman-rl/environments"
-import { createDqn, type DqnOptions, type DqnParts } from "@bellman-rl/dqn"
+import { createDqn, type DqnOptions, type DqnParts, withNumbers } from "@bellman-rl/dqn"
 import { linearSchedule } from "@bellman-rl/exploration"
 import { huber } from "@bellman-rl/losses"
 import { createMlp } from "@bellman-rl/networks"
@@ -57,32 +57,15 @@ describeAgent("createDoubleDqn", {
     expected: [1, 3],
     uses: ["online", "target"],
   },
-  targets: (q, { rewards, discounts }) =>
-    tf.tidy(() => {
-      const rows = (which: "online" | "target") => () => tf.tensor2d(q[which]() as number[][])
-      const batch = {
-        observations: tf.zeros<tf.Rank.R2>([rewards.length, 1]),
-        nextObservations: tf.zeros<tf.Rank.R2>([rewards.length, 1]),
-        actions: tf.zeros<tf.Rank.R1>([rewards.length], "int32"),
-        rewards: tf.tensor1d([...rewards]),
-        discounts: tf.tensor1d([...discounts]),
-      }
-      return Array.from(
-        doubleDqnTargets({ online: rows("online"), target: rows("target") }, batch).dataSync<"float32">(),
-      )
-    }),
+  targets: withNumbers(doubleDqnTargets),
   tape() {
     const asked: string[] = []
     const spy = (which: string) => () => {
       asked.push(which)
-      return tf.tensor2d([[0, 1]])
+      return [[0, 1]]
     }
-    tf.tidy(() => {
-      const one = tf.ones<tf.Rank.R1>([1])
-      const rows = tf.ones<tf.Rank.R2>([1, 2])
-      const batch = { observations: rows, nextObservations: rows, actions: one, rewards: one, discounts: one }
-      doubleDqnTargets({ online: spy("online"), target: spy("target") }, batch)
-    })
+    const q = { online: spy("online"), target: spy("target") }
+    withNumbers(doubleDqnTargets)(q, { rewards: [1], discounts: [1] })
     expect(asked).toEqual(["target", "online"])
   },
   limitCase: {

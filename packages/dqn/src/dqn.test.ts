@@ -15,6 +15,7 @@ import type { DqnOptions } from "./options.js"
 import type { DqnParts } from "./parts.js"
 import { fullRow } from "./regression.js"
 import { dqnTargets } from "./target-rule.js"
+import { withNumbers } from "./with-numbers.js"
 
 const CATCH_SIZE = 50
 
@@ -65,18 +66,7 @@ describeAgent("createDqn", {
     expected: [1, 46.5],
     uses: ["target"],
   },
-  targets: (q, { rewards, discounts }) =>
-    tf.tidy(() => {
-      const rows = (which: "online" | "target") => () => tf.tensor2d(q[which]() as number[][])
-      const batch = {
-        observations: tf.zeros<tf.Rank.R2>([rewards.length, 1]),
-        nextObservations: tf.zeros<tf.Rank.R2>([rewards.length, 1]),
-        actions: tf.zeros<tf.Rank.R1>([rewards.length], "int32"),
-        rewards: tf.tensor1d([...rewards]),
-        discounts: tf.tensor1d([...discounts]),
-      }
-      return Array.from(dqnTargets({ online: rows("online"), target: rows("target") }, batch).dataSync<"float32">())
-    }),
+  targets: withNumbers(dqnTargets),
   tape() {
     const tape = playTape({ learningStartSize: 2, learnEverySteps: 2, targetSync: { everySteps: 3 } }, 8)
     expect(tape).toMatchInlineSnapshot(`

@@ -1,4 +1,4 @@
-import { createDqn, dqnTargets, type DqnOptions, type TargetRule } from "@bellman-rl/dqn"
+import { createDqn, dqnTargets, type DqnOptions, type TargetRule, withNumbers } from "@bellman-rl/dqn"
 import { createCatch } from "@bellman-rl/environments"
 import { constantSchedule, linearSchedule } from "@bellman-rl/exploration"
 import { doubleQLearningTargets, huber, meanSquaredError } from "@bellman-rl/losses"
@@ -68,19 +68,7 @@ describeAgent("createDuelingDqn", {
     expected: [1, 46.5],
     uses: ["target"],
   },
-  targets: (q, { rewards, discounts }) =>
-    tf.tidy(() => {
-      const rows = (which: "online" | "target") => () => tf.tensor2d(q[which]() as number[][])
-      const observations = tf.zeros<tf.Rank.R2>([rewards.length, 1])
-      const batch = {
-        observations,
-        nextObservations: observations,
-        actions: tf.zeros<tf.Rank.R1>([rewards.length], "int32"),
-        rewards: tf.tensor1d([...rewards]),
-        discounts: tf.tensor1d([...discounts]),
-      }
-      return Array.from(dqnTargets({ online: rows("online"), target: rows("target") }, batch).dataSync<"float32">())
-    }),
+  targets: withNumbers(dqnTargets),
   tape() {
     const tape: string[] = []
     const random = createRandom(1)

@@ -1,4 +1,4 @@
-import { createDqn, type DqnAgent, type DqnOptions, type DqnParts } from "@bellman-rl/dqn"
+import { createDqn, type DqnAgent, type DqnOptions, type DqnParts, withNumbers } from "@bellman-rl/dqn"
 import { createCatch } from "@bellman-rl/environments"
 import { constantSchedule, linearSchedule } from "@bellman-rl/exploration"
 import { doubleQLearningTargets, huber } from "@bellman-rl/losses"
@@ -15,7 +15,6 @@ import { createTemplateName, templateNameTargets } from "./template-name.js"
 
 const CATCH_SIZE = 50
 
-type Rows = readonly (readonly number[])[]
 type Create = (parts: Omit<DqnParts, "targets">, options: Partial<DqnOptions>) => DqnAgent
 
 function createOnCatch({ seed, epsilon }: AgentSetup, create: Create, options: Partial<DqnOptions> = {}) {
@@ -37,24 +36,8 @@ function createOnCatch({ seed, epsilon }: AgentSetup, create: Create, options: P
   }
 }
 
-/** The rule on two networks that give these rows whatever they are asked. */
-function targetsOf(
-  q: { readonly online: () => Rows; readonly target: () => Rows },
-  { rewards, discounts }: { readonly rewards: readonly number[]; readonly discounts: readonly number[] },
-): number[] {
-  return tf.tidy(() => {
-    const rows = (which: "online" | "target") => () => tf.tensor2d(q[which]() as number[][])
-    const batch = {
-      observations: tf.zeros<tf.Rank.R2>([rewards.length, 1]),
-      nextObservations: tf.zeros<tf.Rank.R2>([rewards.length, 1]),
-      actions: tf.zeros<tf.Rank.R1>([rewards.length], "int32"),
-      rewards: tf.tensor1d([...rewards]),
-      discounts: tf.tensor1d([...discounts]),
-    }
-    const networks = { online: rows("online"), target: rows("target") }
-    return Array.from(templateNameTargets(networks, batch).dataSync<"float32">())
-  })
-}
+/** The rule on two networks that give some rows whatever they are asked. */
+const targetsOf = withNumbers(templateNameTargets)
 
 describeAgent("createTemplateName", {
   create: (setup) => createOnCatch(setup, createTemplateName),
