@@ -1,6 +1,5 @@
 import { episodesOf, finalOf, readSettings } from "@bellman-rl/experiment"
-import type { Snapshot } from "@bellman-rl/spec"
-import { decodeSnapshot, encodeSnapshot, train, type TrainingEvent } from "@bellman-rl/training"
+import { train } from "@bellman-rl/training"
 import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -25,18 +24,6 @@ afterEach(async () => {
 const read = (...names: string[]) => readFile(join(root, ...names), "utf8")
 
 describe("main", () => {
-  it("writes the same metrics for the same seed, and others for another", async () => {
-    for (const [name, seed] of [
-      ["a", 3],
-      ["b", 3],
-      ["c", 4],
-    ] as const) {
-      await main({ seed, episodes: 12, out: join(root, name), video: "never", json: true })
-    }
-    expect(await read("b", "metrics.jsonl")).toBe(await read("a", "metrics.jsonl"))
-    expect(await read("c", "metrics.jsonl")).not.toBe(await read("a", "metrics.jsonl"))
-  })
-
   it("writes every option, an episode a line, and clock values apart", async () => {
     const { seeds } = await main({ seed: 3, episodes: 8, out: join(root, "run"), json: true })
     const run = seeds[0]?.metrics ?? []
@@ -87,41 +74,6 @@ describe("main", () => {
 })
 
 describe("a run of the notebook", () => {
-  /** Trains to the end, interrupted after 20 episodes by a trip through bytes where told to. */
-  const recordOf = ({ type, ...rest }: TrainingEvent) => (type === "episode-end" ? rest : undefined)
-
-  function play(interruption?: { after: number }) {
-    const lines: string[] = []
-    let checkpoint: Snapshot | undefined
-    const follow = (events: Iterable<TrainingEvent>) => {
-      for (const event of events) {
-        const record = recordOf(event)
-        if (record !== undefined) lines.push(JSON.stringify(record))
-        if (event.type === "checkpoint-save") {
-          checkpoint = event.checkpoint
-          if (event.episodes === interruption?.after) return
-        }
-      }
-    }
-    const options = { episodes: 30, checkpointEveryEpisodes: 10 }
-    const first = createRun(notebook, 5)
-    follow(train(first, options))
-    first.dispose()
-    if (interruption === undefined) return { lines, checkpoint }
-    const bytes = encodeSnapshot(checkpoint as Snapshot)
-    const second = createRun(notebook, 5)
-    follow(train(second, { ...options, from: decodeSnapshot(bytes) }))
-    second.dispose()
-    return { lines, checkpoint }
-  }
-
-  it("goes on byte for byte after an interruption: metrics, weights, slots, memory and every stream", () => {
-    const whole = play()
-    const resumed = play({ after: 20 })
-    expect(resumed.lines.join("\n")).toBe(whole.lines.join("\n"))
-    expect(encodeSnapshot(resumed.checkpoint as Snapshot)).toEqual(encodeSnapshot(whole.checkpoint as Snapshot))
-  })
-
   it("makes an update a step, but for an episode's last step and the first 63 transitions", () => {
     const run = createRun(notebook, 5)
     const events = Array.from(train(run, { episodes: 20 }), (event) => ({ ...event }))
