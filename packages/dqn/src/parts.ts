@@ -15,8 +15,8 @@ export interface DqnParts {
   readonly replay: Replay
   /** Exploration and sampling draw from two streams of it. */
   readonly random: Rng
-  /** What Q(s, a) is regressed onto. {@link dqnTargets} when left out. */
+  /** What Q(s, a) is regressed onto. `dqnTargets` when left out. */
   readonly targets?: TargetRule
-  /** What is regressed: the taken action, or the whole row. {@link takenAction} when left out. */
+  /** What is regressed: the taken action, or the whole row. `takenAction` when left out. */
   readonly regression?: Regression
 }
