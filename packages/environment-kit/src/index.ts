@@ -8,3 +8,4 @@ export { makeEnvironment, type MakeOptions, type MakeRequest } from "./make-envi
 export { placed, type PlacedPoint, type Pose, rectangle } from "./shapes.js"
 export { timeLimit, type TimeLimitOptions } from "./time-limit.js"
 export { cos, sin } from "./trigonometry.js"
+export { wrapEnvironment } from "./wrap-environment.js"

@@ -1,6 +1,7 @@
 import { createChecks } from "@bellman-rl/checks"
 import type { Environment } from "@bellman-rl/spec"
 import { stepError } from "./episode.js"
+import { wrapEnvironment } from "./wrap-environment.js"
 
 const checks = createChecks("environment-kit")
 
@@ -21,15 +22,11 @@ export function timeLimit<Action = number>(
 ): Environment<Action> {
   checks.knownFields("timeLimit", "options", options, ["maxEpisodeSteps"])
   const maxEpisodeSteps = checks.integer("timeLimit", "maxEpisodeSteps", options.maxEpisodeSteps, { min: 1 })
-  const { id, observationSpace, actionSpace } = environment
-  const stepName = `${id}.step`
+  const stepName = `${environment.id}.step`
   let steps = 0
   let isCut = false
 
-  return {
-    id,
-    observationSpace,
-    actionSpace,
+  return wrapEnvironment(environment, {
     reset(options) {
       const start = environment.reset(options)
       steps = 0
@@ -43,6 +40,5 @@ export function timeLimit<Action = number>(
       isCut = steps >= maxEpisodeSteps
       return isCut ? { ...result, truncated: true } : result
     },
-    scene: () => environment.scene(),
-  }
+  })
 }

@@ -11,6 +11,7 @@ export {
   type MakeOptions,
   timeLimit,
   type TimeLimitOptions,
+  wrapEnvironment,
 } from "@bellman-rl/environment-kit"
 export { type Acrobot, acrobotDerivative, type AcrobotOptions, createAcrobot } from "./acrobot.js"
 export { advanceCartPole, type CartPole, type CartPoleOptions, createCartPole } from "./cart-pole.js"

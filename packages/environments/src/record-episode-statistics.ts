@@ -1,3 +1,4 @@
+import { wrapEnvironment } from "@bellman-rl/environment-kit"
 import type { Environment } from "@bellman-rl/spec"
 
 /** What `recordEpisodeStatistics` tells at the end of an episode, in `info.episode`. */
@@ -21,14 +22,10 @@ export interface EpisodeStatistics {
  * environment.step(1).info // => { episode: { return: 2, length: 2 } }
  */
 export function recordEpisodeStatistics<Action = number>(environment: Environment<Action>): Environment<Action> {
-  const { id, observationSpace, actionSpace } = environment
   let episodeReturn = 0
   let length = 0
 
-  return {
-    id,
-    observationSpace,
-    actionSpace,
+  return wrapEnvironment(environment, {
     reset(options) {
       const start = environment.reset(options)
       episodeReturn = 0
@@ -43,6 +40,5 @@ export function recordEpisodeStatistics<Action = number>(environment: Environmen
       const episode: EpisodeStatistics = { return: episodeReturn, length }
       return { ...result, info: { ...result.info, episode } }
     },
-    scene: () => environment.scene(),
-  }
+  })
 }

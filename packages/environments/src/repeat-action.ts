@@ -1,4 +1,5 @@
 import { createChecks } from "@bellman-rl/checks"
+import { wrapEnvironment } from "@bellman-rl/environment-kit"
 import type { Environment } from "@bellman-rl/spec"
 
 const checks = createChecks("environments")
@@ -27,13 +28,8 @@ export function repeatAction<Action = number>(
 ): Environment<Action> {
   checks.knownFields("repeatAction", "options", options, ["times"])
   const times = checks.integer("repeatAction", "times", options.times, { min: 1 })
-  const { id, observationSpace, actionSpace } = environment
 
-  return {
-    id,
-    observationSpace,
-    actionSpace,
-    reset: (options) => environment.reset(options),
+  return wrapEnvironment(environment, {
     step(action) {
       let result = environment.step(action)
       let reward = result.reward
@@ -43,6 +39,5 @@ export function repeatAction<Action = number>(
       }
       return { ...result, reward }
     },
-    scene: () => environment.scene(),
-  }
+  })
 }

@@ -1,4 +1,5 @@
 import { createChecks } from "@bellman-rl/checks"
+import { wrapEnvironment } from "@bellman-rl/environment-kit"
 import type { Box, Environment } from "@bellman-rl/spec"
 
 const checks = createChecks("environments")
@@ -31,7 +32,6 @@ export function transformObservation<Action = number>(
   checks.knownFields("transformObservation", "options", options, ["transform", "observationSpace"])
   const { transform, observationSpace } = options
   const size = observationSpace.low.length
-  const { id, actionSpace } = environment
 
   function transformed(observation: Float32Array): Float32Array {
     const made = transform(observation)
@@ -43,10 +43,8 @@ export function transformObservation<Action = number>(
     })
   }
 
-  return {
-    id,
+  return wrapEnvironment(environment, {
     observationSpace,
-    actionSpace,
     reset(options) {
       const start = environment.reset(options)
       return { ...start, observation: transformed(start.observation) }
@@ -55,6 +53,5 @@ export function transformObservation<Action = number>(
       const result = environment.step(action)
       return { ...result, observation: transformed(result.observation) }
     },
-    scene: () => environment.scene(),
-  }
+  })
 }

@@ -1,4 +1,5 @@
 import { createChecks } from "@bellman-rl/checks"
+import { wrapEnvironment } from "@bellman-rl/environment-kit"
 import type { Environment } from "@bellman-rl/spec"
 
 const checks = createChecks("environments")
@@ -34,13 +35,9 @@ export function transformReward<Action = number>(
   if (typeof transform !== "function") {
     throw checks.typeError("transformReward", "transform", { expected: "a function", got: transform })
   }
-  const { id, observationSpace, actionSpace } = environment
   let step = 0
 
-  return {
-    id,
-    observationSpace,
-    actionSpace,
+  return wrapEnvironment(environment, {
     reset(options) {
       const start = environment.reset(options)
       step = 0
@@ -54,6 +51,5 @@ export function transformReward<Action = number>(
       checks.number("transformReward", "the transformed reward", reward)
       return { ...result, reward }
     },
-    scene: () => environment.scene(),
-  }
+  })
 }

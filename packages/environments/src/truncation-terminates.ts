@@ -1,3 +1,4 @@
+import { wrapEnvironment } from "@bellman-rl/environment-kit"
 import type { Environment } from "@bellman-rl/spec"
 
 /**
@@ -14,16 +15,10 @@ import type { Environment } from "@bellman-rl/spec"
  * truncated // => false
  */
 export function truncationTerminates<Action = number>(environment: Environment<Action>): Environment<Action> {
-  const { id, observationSpace, actionSpace } = environment
-  return {
-    id,
-    observationSpace,
-    actionSpace,
-    reset: (options) => environment.reset(options),
+  return wrapEnvironment(environment, {
     step(action) {
       const result = environment.step(action)
       return { ...result, terminated: result.terminated || result.truncated, truncated: false }
     },
-    scene: () => environment.scene(),
-  }
+  })
 }

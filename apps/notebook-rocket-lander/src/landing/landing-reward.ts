@@ -1,4 +1,4 @@
-import { transformReward } from "@bellman-rl/environments"
+import { transformReward, wrapEnvironment } from "@bellman-rl/environments"
 import type { RocketLander } from "@bellman-rl/environments-box2d"
 import type { Environment, StepResult } from "@bellman-rl/spec"
 import { type RocketMotion, rocketMotion } from "./rocket-scale.js"
@@ -48,13 +48,9 @@ export function landingPotential(motion: RocketMotion): number {
  * the environment's own rewards, every step costs (1 − γ)·|Φ(s′)| besides: hovering far away is no way out.
  */
 export function landingReward(environment: Environment, rocket: RocketLander): Environment {
-  const { id, observationSpace, actionSpace } = environment
   let potential = 0
 
-  return {
-    id,
-    observationSpace,
-    actionSpace,
+  return wrapEnvironment(environment, {
     reset(options) {
       const start = environment.reset(options)
       potential = landingPotential(rocketMotion(rocket.state()))
@@ -68,8 +64,7 @@ export function landingReward(environment: Environment, rocket: RocketLander): E
       const end = result.terminated ? CRASH_REWARD : STEP_REWARD
       return { ...result, reward: potential - previous + end }
     },
-    scene: () => environment.scene(),
-  }
+  })
 }
 
 /** RocketLander with reward 1 for a landing and 0 else: the mean return of episodes is the share that landed. */

@@ -1,4 +1,5 @@
 import { createChecks } from "@bellman-rl/checks"
+import { wrapEnvironment } from "@bellman-rl/environments"
 import type { Environment, StepResult } from "@bellman-rl/spec"
 
 const checks = createChecks("experiment")
@@ -51,8 +52,7 @@ export function checkedEnvironment(environment: Environment, episode: string): E
     }
   }
 
-  return {
-    ...environment,
+  return wrapEnvironment(environment, {
     reset(options) {
       ;[seed, steps] = [options?.seed, 0]
       const start = environment.reset(options)
@@ -66,5 +66,5 @@ export function checkedEnvironment(environment: Environment, episode: string): E
       checkOutcome(`${id}.step`, outcome)
       return outcome
     },
-  }
+  })
 }
