@@ -13,15 +13,16 @@ export function gemv(n: i32, k: i32, a: usize, aStep: i32, b: usize, bRow: i32, 
     c += wide << 2
     n -= wide
   }
-  while (n >= 24) {
-    // Two of 24 are faster than one of 32 and two of 8.
-    const isWide = n >= 56 || (n >= 32 && n < 48)
-    if (isWide) columns32(k, a, aStep, b, bRow, c)
-    else columns24(k, a, aStep, b, bRow, c)
-    const columns = isWide ? 32 : 24
-    b += columns << 2
-    c += columns << 2
-    n -= columns
+  // Two of 24 are faster than one of 32 and two of 8.
+  for (; n >= 56 || (n >= 32 && n < 48); n -= 32) {
+    columns32(k, a, aStep, b, bRow, c)
+    b += 128
+    c += 128
+  }
+  for (; n >= 24; n -= 24) {
+    columns24(k, a, aStep, b, bRow, c)
+    b += 96
+    c += 96
   }
   for (; n >= 8; n -= 8) {
     columns8(k, a, aStep, b, bRow, c)
