@@ -3,7 +3,7 @@ import { findBrokenLinks } from "../../tools/docs/broken-links.mjs"
 import { listSiteFiles } from "../../tools/docs/list-site-files.mjs"
 import { openPages } from "../../tools/docs/open-pages.mjs"
 import { searchSite } from "../../tools/docs/search-site.mjs"
-import { withBrowser } from "../../tools/docs/with-browser.mjs"
+import { withBrowser } from "../../tools/lib/with-browser.mjs"
 import { browserForTests } from "../../tools/lib/browser-for-tests.mjs"
 import { temporaryTree } from "../../tools/lib/temporary-tree.js"
 

@@ -3,7 +3,7 @@ import { listSiteFiles } from "./list-site-files.mjs"
 import { openPages } from "./open-pages.mjs"
 import { findBrokenLinks } from "./broken-links.mjs"
 import { searchSite } from "./search-site.mjs"
-import { withBrowser } from "./with-browser.mjs"
+import { withBrowser } from "../lib/with-browser.mjs"
 
 /** A phone and a desk. */
 const WIDTHS = [375, 1440]

@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs"
 import path from "node:path"
-import { chromium } from "playwright"
-import { preview } from "vite"
+import { withBrowser } from "../lib/with-browser.mjs"
 
 /**
  * Writes a page that runs the examples, each package's in its turn, and keeps what came of them.
@@ -41,26 +40,11 @@ globalThis.results = results
  * @param {string} executablePath of the browser
  * @returns {Promise<Record<string, string>>}
  */
-export async function runInBrowser(folder, executablePath) {
-  const server = await preview({
-    root: folder,
-    configFile: false,
-    logLevel: "error",
-    preview: { port: 0, host: "127.0.0.1" },
-  })
-  const browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
-  })
-  try {
+export function runInBrowser(folder, executablePath) {
+  return withBrowser({ folder: path.join(folder, "dist"), executablePath }, async ({ browser, origin }) => {
     const page = await browser.newPage()
-    const url = server.resolvedUrls?.local[0]
-    if (url === undefined) throw new Error("Vite's preview has no address.")
-    await page.goto(url)
+    await page.goto(origin)
     await page.waitForFunction(() => "results" in globalThis, undefined, { timeout: 120_000 })
-    return await page.evaluate(() => /** @type {any} */ (globalThis).results)
-  } finally {
-    await browser.close()
-    await server.close()
-  }
+    return page.evaluate(() => /** @type {any} */ (globalThis).results)
+  })
 }
