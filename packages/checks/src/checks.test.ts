@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { createChecks } from "./checks.js"
+import { createChecks, withDefaults } from "./checks.js"
 
 const checks = createChecks("replay")
 
@@ -55,5 +55,43 @@ describe("createChecks", () => {
     expect(() => checks.fields("restore", "snapshot", [1])).toThrowErrorMatchingInlineSnapshot(
       `[TypeError: [@bellman-rl/replay] restore: snapshot: expected an object of named fields, got [1].]`,
     )
+  })
+
+  it("gives options their defaults where they are left out or undefined", () => {
+    const defaults = { replacement: true, share: 0.5 }
+    const read = (options: { replacement?: boolean | undefined; share?: number | undefined }) =>
+      checks.options("createReplay", options, { defaults })
+    expect(read({})).toEqual(defaults)
+    expect(read({ replacement: undefined, share: undefined })).toEqual(defaults)
+    expect(read({ replacement: false, share: 0 })).toEqual({ replacement: false, share: 0 })
+  })
+
+  it("knows the options that have a default, and those that are named besides", () => {
+    const known = { defaults: { share: 0.5 }, names: ["capacity", "share"] }
+    expect(checks.options("createReplay", { capacity: 3 }, known)).toEqual({ capacity: 3, share: 0.5 })
+    expect(() => checks.options("createReplay", { capcity: 3 }, known)).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/replay] createReplay: options: expected one of capacity, share, got "capcity". Did you mean capacity?]`,
+    )
+  })
+
+  it("refuses options that are no object, whatever reads them", () => {
+    for (const given of [null, 3, "a", [1], () => {}]) {
+      expect(() => checks.options("createReplay", given as never, { defaults: {} })).toThrow(
+        "an object of named fields",
+      )
+      expect(() => checks.knownFields("createReplay", "options", given as never, [])).toThrow(TypeError)
+    }
+  })
+})
+
+describe("withDefaults", () => {
+  it("keeps null, 0, false and the empty string: they say something", () => {
+    const defaults: Record<string, unknown> = { a: 1, b: 1, c: 1, d: 1 }
+    const given = { a: null, b: 0, c: false, d: "" }
+    expect(withDefaults(defaults, given)).toEqual(given)
+  })
+
+  it("keeps what has no default", () => {
+    expect(withDefaults({ a: 1 }, { b: 2 })).toEqual({ a: 1, b: 2 })
   })
 })

@@ -22,14 +22,33 @@ export interface Checks {
   number(where: string, argument: string, value: unknown, bounds?: Bounds): number
   /** One of a few values. */
   oneOf<T extends string | number>(where: string, argument: string, value: unknown, choices: readonly T[]): T
-  /** No other field than the known ones: a misspelt option is refused with the nearest right name. */
+  /** An object with no other field than the known ones: a misspelt option is refused with the nearest right name. */
   knownFields(where: string, argument: string, value: object, known: readonly string[]): void
   /** An object of named fields: not an array, not binary data, not null. */
   fields(where: string, argument: string, value: unknown): Readonly<Record<string, unknown>>
+  /**
+   * Options with their defaults, and with no other field than the known ones. An option that is
+   * `undefined` counts as one that was left out.
+   */
+  options<Given extends object, Defaults extends object>(
+    where: string,
+    given: Given,
+    known: KnownOptions<Defaults>,
+  ): Given & Defaults
   /** A `RangeError` to throw: a wrong size or number. */
   rangeError(where: string, argument: string, problem: Problem): RangeError
   /** A `TypeError` to throw: a wrong kind. */
   typeError(where: string, argument: string, problem: Problem): TypeError
+}
+
+/** The options that a function has. */
+export interface KnownOptions<Defaults extends object> {
+  /** Those that may be left out, with what they are then. */
+  readonly defaults: Defaults
+  /** The names of all; those of the defaults when left out. */
+  readonly names?: readonly string[]
+  /** What the argument is called in a message; `"options"` when left out. */
+  readonly argument?: string
 }
 
 /** The rest of the sentence. */
@@ -84,26 +103,48 @@ export function createChecks(packageName: string): Checks {
       }
       return found
     },
-    knownFields(where, argument, value, known) {
-      for (const field of Object.keys(value)) {
-        if (known.includes(field)) continue
-        const suggestion = nearest(field, known)
-        throw typeError(where, argument, {
-          expected: `one of ${known.join(", ")}`,
-          got: field,
-          advice: suggestion === undefined ? "Remove it." : `Did you mean ${suggestion}?`,
-        })
-      }
+    knownFields,
+    options(where, given, { defaults, names = Object.keys(defaults), argument = "options" }) {
+      knownFields(where, argument, given, names)
+      return withDefaults(defaults, given)
     },
-    fields(where, argument, value) {
-      if (typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)) {
-        return value as Readonly<Record<string, unknown>>
-      }
-      throw typeError(where, argument, { expected: "an object of named fields", got: value })
-    },
+    fields,
     rangeError,
     typeError,
   }
+
+  function knownFields(where: string, argument: string, value: object, known: readonly string[]): void {
+    for (const field of Object.keys(fields(where, argument, value))) {
+      if (known.includes(field)) continue
+      const suggestion = nearest(field, known)
+      throw typeError(where, argument, {
+        expected: `one of ${known.join(", ")}`,
+        got: field,
+        advice: suggestion === undefined ? "Remove it." : `Did you mean ${suggestion}?`,
+      })
+    }
+  }
+
+  function fields(where: string, argument: string, value: unknown): Readonly<Record<string, unknown>> {
+    if (typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)) {
+      return value as Readonly<Record<string, unknown>>
+    }
+    throw typeError(where, argument, { expected: "an object of named fields", got: value })
+  }
+}
+
+/**
+ * Options over their defaults. An option that is `undefined` counts as one that was left out: then its default holds.
+ *
+ * @example
+ * withDefaults({ gamma: 0.99, batchSize: 64 }, { gamma: undefined, batchSize: 32 }) // => { gamma: 0.99, batchSize: 32 }
+ */
+export function withDefaults<Defaults extends object, Given extends object>(
+  defaults: Defaults,
+  given: Given,
+): Given & Defaults {
+  const said = Object.entries(given).filter(([, value]) => value !== undefined)
+  return { ...defaults, ...Object.fromEntries(said) } as Given & Defaults
 }
 
 function isWithin(value: number, { min, max, above, below }: Bounds): boolean {

@@ -69,8 +69,7 @@ export const defaultTolerance: Tolerance = { absolute: 1e-5, relative: 1e-3 }
 
 /** The options with their defaults, or an error that names the wrong one. */
 export function checkOptions(options: CompileOptions): Required<CompileOptions> {
-  checks.knownFields("compile", "options", options, Object.keys(compileDefaults))
-  const all = { ...compileDefaults, ...options }
+  const all = checks.options("compile", options, { defaults: compileDefaults })
   checks.oneOf("compile", "engine", all.engine, ["wasm", "eager", "auto"])
   checks.oneOf("compile", "relaxed", Number(all.relaxed), [0, 1])
   if (checks.integer("compile", "threads", all.threads, { min: 1, max: 64 }) > 1 && !canShareMemory()) {

@@ -12,7 +12,7 @@ import { restoreDqn, snapshotDqn } from "./dqn-snapshot.js"
 import { clipGradients } from "./gradient-clip.js"
 import { gradientsOf } from "./gradients.js"
 import { createLearnMetrics } from "./learn-metrics.js"
-import { type DqnOptions, dqnDefaults } from "./options.js"
+import type { DqnOptions } from "./options.js"
 import type { DqnParts } from "./parts.js"
 import { takenAction, valuesOfActions } from "./regression.js"
 import { createTargetNetwork } from "./target-network.js"
@@ -31,7 +31,7 @@ import { checkLoss, checkObservation, checkOptions, checkParts } from "./validat
  * the update when a loss is not finite
  */
 export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}): DqnAgent {
-  const options = checkOptions({ ...dqnDefaults, ...overrides })
+  const options = checkOptions(overrides)
   const { observationSize, actionCount } = checkParts(parts, options)
   const { network, optimizer, loss, replay, targets = dqnTargets, regression = takenAction } = parts
   const { gamma, batchSize, minibatchSize = batchSize } = options

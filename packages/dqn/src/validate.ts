@@ -6,9 +6,10 @@ import type { DqnParts } from "./parts.js"
 const checks = createChecks("dqn")
 const where = "createDqn"
 
-/** Options with no field unknown and every number in its range, or an error that names the option. */
-export function checkOptions(options: DqnOptions): DqnOptions {
-  checks.knownFields(where, "options", options, [...Object.keys(dqnDefaults), "minibatchSize"])
+/** The options with their defaults, no field unknown and every number in its range, or an error that names the option. */
+export function checkOptions(overrides: Partial<DqnOptions>): DqnOptions {
+  const names = [...Object.keys(dqnDefaults), "minibatchSize"]
+  const options: DqnOptions = checks.options(where, overrides, { defaults: dqnDefaults, names })
   checks.number(where, "gamma", options.gamma, { min: 0, max: 1 })
   checks.integer(where, "batchSize", options.batchSize, { min: 1 })
   checks.integer(where, "learningStartSize", options.learningStartSize, {
@@ -49,7 +50,8 @@ export function checkOptions(options: DqnOptions): DqnOptions {
 /** `"none"`, or an object with exactly one of the fields, which is right. */
 function checkOneField(option: string, value: unknown, fields: Record<string, (value: unknown) => void>): void {
   if (value === "none") return
-  const entries = typeof value === "object" && value !== null ? Object.entries(value) : []
+  const fieldsOf = typeof value === "object" && value !== null ? Object.entries(value) : []
+  const entries = fieldsOf.filter(([, content]) => content !== undefined)
   const [name, content] = entries[0] ?? []
   const check = entries.length === 1 && name !== undefined ? fields[name] : undefined
   if (check === undefined) {

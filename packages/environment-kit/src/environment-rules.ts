@@ -56,8 +56,8 @@ const STARTS = 20
  * Each rule makes its environments anew and drives them with seeded random actions from the action space.
  */
 export function environmentRules(options: EnvironmentRulesOptions = {}): readonly EnvironmentRule[] {
-  checks.knownFields("environmentRules", "options", options, ["seed", "steps", "endWithinSteps", "randomStart"])
-  const settings: Settings = { seed: 0, steps: 500, endWithinSteps: 10_000, randomStart: true, ...options }
+  const defaults: Settings = { seed: 0, steps: 500, endWithinSteps: 10_000, randomStart: true }
+  const settings = checks.options("environmentRules", options, { defaults })
   checks.integer("environmentRules", "seed", settings.seed, { min: 0 })
   checks.integer("environmentRules", "steps", settings.steps, { min: 1 })
   checks.integer("environmentRules", "endWithinSteps", settings.endWithinSteps, { min: 1 })

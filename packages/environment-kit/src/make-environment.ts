@@ -32,6 +32,7 @@ export function makeEnvironment<Action>(
   { packageName, specs, id }: MakeRequest<Action>,
   options: MakeOptions = {},
 ): Environment<Action> {
+  createChecks(packageName).fields("make", "options", options)
   const { maxEpisodeSteps, ...own } = options
   const spec = Object.hasOwn(specs, id) ? specs[id] : undefined
   if (spec === undefined) throw unknownId(packageName, id, Object.keys(specs))

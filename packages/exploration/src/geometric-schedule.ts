@@ -41,13 +41,7 @@ const checks = createChecks("exploration")
  */
 export function geometricSchedule(options: GeometricScheduleOptions): Schedule {
   const where = "geometricSchedule"
-  checks.knownFields(where, "options", checks.fields(where, "options", options), [
-    "start",
-    "factor",
-    "per",
-    "floor",
-    "atFloor",
-  ])
+  checks.knownFields(where, "options", options, ["start", "factor", "per", "floor", "atFloor"])
   const start = checks.number(where, "start", options.start, { above: 0 })
   const factor = checks.number(where, "factor", options.factor, { above: 0, below: 1 })
   const count = countOf[checks.oneOf(where, "per", options.per, Object.keys(countOf) as Unit[])]

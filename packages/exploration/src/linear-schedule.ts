@@ -25,7 +25,7 @@ const checks = createChecks("exploration")
  */
 export function linearSchedule(options: LinearScheduleOptions): Schedule {
   const where = "linearSchedule"
-  checks.knownFields(where, "options", checks.fields(where, "options", options), ["start", "end", "steps"])
+  checks.knownFields(where, "options", options, ["start", "end", "steps"])
   const start = checks.number(where, "start", options.start)
   const end = checks.number(where, "end", options.end)
   const length = checks.integer(where, "steps", options.steps, { min: 1 })

@@ -32,7 +32,10 @@ export function checkDuration(
 ): [count: keyof Progress, length: number] {
   const fields = checks.fields(where, argument, duration)
   checks.knownFields(where, argument, fields, counts)
-  const [entry, ...others] = Object.entries(fields) as [keyof Progress, unknown][]
+  const [entry, ...others] = Object.entries(fields).filter(([, length]) => length !== undefined) as [
+    keyof Progress,
+    unknown,
+  ][]
   if (entry === undefined || others.length > 0) {
     throw checks.typeError(where, argument, { expected: `exactly one of ${counts.join(", ")}`, got: duration })
   }

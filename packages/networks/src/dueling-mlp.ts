@@ -70,9 +70,9 @@ const OPTION_NAMES = [
  */
 export function createDuelingMlp(options: DuelingMlpOptions, random: Rng): LayersModel {
   const where = "createDuelingMlp"
-  checks.knownFields(where, "options", options, OPTION_NAMES)
-  const { inputSize, hiddenSizes, streamSizes, outputSize } = options
-  const { activation, kernelInitializer, biasInitializer, name } = { ...duelingMlpDefaults, ...options }
+  const all = checks.options(where, options, { defaults: duelingMlpDefaults, names: OPTION_NAMES })
+  const { inputSize, hiddenSizes, streamSizes, outputSize } = all
+  const { activation, kernelInitializer, biasInitializer, name } = all
   const { outputKernelInitializer = kernelInitializer, outputBiasInitializer = biasInitializer } = options
   checks.integer(where, "inputSize", inputSize, { min: 1 })
   checkSizes(where, "hiddenSizes", hiddenSizes)

@@ -83,9 +83,9 @@ const OPTION_NAMES = [
  */
 export function createMlp(options: MlpOptions, random: Rng): LayersModel {
   const where = "createMlp"
-  checks.knownFields(where, "options", options, OPTION_NAMES)
-  const { inputSize, hiddenSizes, outputSize } = options
-  const { activation, outputActivation, kernelInitializer, biasInitializer, name } = { ...mlpDefaults, ...options }
+  const all = checks.options(where, options, { defaults: mlpDefaults, names: OPTION_NAMES })
+  const { inputSize, hiddenSizes, outputSize } = all
+  const { activation, outputActivation, kernelInitializer, biasInitializer, name } = all
   const { outputKernelInitializer = kernelInitializer, outputBiasInitializer = biasInitializer } = options
   checks.integer(where, "inputSize", inputSize, { min: 1 })
   checkSizes(where, "hiddenSizes", hiddenSizes)

@@ -88,8 +88,9 @@ export class Adam extends Optimizer {
   constructor(options: AdamOptions = {}) {
     super()
     const where = "adam"
-    checks.knownFields(where, "options", options, Object.keys(adamDefaults))
-    const { learningRate, beta1, beta2, epsilon, epsilonPlacement } = { ...adamDefaults, ...options }
+    const { learningRate, beta1, beta2, epsilon, epsilonPlacement } = checks.options(where, options, {
+      defaults: adamDefaults,
+    })
     this.#learningRate = checks.number(where, "learningRate", learningRate, { above: 0 })
     this.beta1 = checks.number(where, "beta1", beta1, { min: 0, below: 1 })
     this.beta2 = checks.number(where, "beta2", beta2, { min: 0, below: 1 })

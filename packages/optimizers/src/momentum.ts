@@ -20,8 +20,7 @@ export const momentumDefaults: Required<MomentumOptions> = { learningRate: 0.01,
  * Keras's SGD keeps −α·v instead of v: the same steps as long as the learning rate stays the same.
  */
 export function momentum(options: MomentumOptions = {}): MomentumOptimizer {
-  checks.knownFields("momentum", "options", options, Object.keys(momentumDefaults))
-  const { learningRate, momentum, nesterov } = { ...momentumDefaults, ...options }
+  const { learningRate, momentum, nesterov } = checks.options("momentum", options, { defaults: momentumDefaults })
   checks.number("momentum", "learningRate", learningRate, { above: 0 })
   checks.number("momentum", "momentum", momentum, { min: 0, below: 1 })
   return new MomentumOptimizer(learningRate, momentum, nesterov)

@@ -29,8 +29,7 @@ export const rmspropDefaults: Required<RmspropOptions> = {
  * instead of adding it, so that a gradient of 0 makes a parameter NaN.
  */
 export function rmsprop(options: RmspropOptions = {}): RMSPropOptimizer {
-  checks.knownFields("rmsprop", "options", options, Object.keys(rmspropDefaults))
-  const { learningRate, rho, momentum, epsilon } = { ...rmspropDefaults, ...options }
+  const { learningRate, rho, momentum, epsilon } = checks.options("rmsprop", options, { defaults: rmspropDefaults })
   checks.number("rmsprop", "learningRate", learningRate, { above: 0 })
   checks.number("rmsprop", "rho", rho, { min: 0, below: 1 })
   checks.number("rmsprop", "momentum", momentum, { min: 0, below: 1 })

@@ -12,8 +12,7 @@ export const sgdDefaults: Required<SgdOptions> = { learningRate: 0.01 }
 
 /** θ ← θ − α·g: tfjs's own SGD. */
 export function sgd(options: SgdOptions = {}): SGDOptimizer {
-  checks.knownFields("sgd", "options", options, Object.keys(sgdDefaults))
-  const { learningRate } = { ...sgdDefaults, ...options }
+  const { learningRate } = checks.options("sgd", options, { defaults: sgdDefaults })
   checks.number("sgd", "learningRate", learningRate, { above: 0 })
   return new SGDOptimizer(learningRate)
 }

@@ -150,7 +150,7 @@ export async function recordVideo<Action = number>(
 
 function checkOptions(options: RecordVideoOptions): void {
   const names = ["onVideo", "format", "trigger", "maxSteps", "framesPerSecond", "overlay", "createCanvas"]
-  checks.knownFields(WHERE, "options", checks.fields(WHERE, "options", options), [...names, "width", "height"])
+  checks.knownFields(WHERE, "options", options, [...names, "width", "height"])
   checkFunction("onVideo", options.onVideo)
   if (options.trigger !== undefined) checkFunction("trigger", options.trigger)
   if (options.createCanvas !== undefined) checkFunction("createCanvas", options.createCanvas)

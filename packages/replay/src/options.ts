@@ -32,17 +32,12 @@ const MAX_CAPACITY = 2 ** 31 - 1
 
 /** The options as given, completed, or the error that says which is wrong. */
 export function checkOptions(where: string, options: ReplayOptions): CheckedReplayOptions {
-  checks.knownFields(where, "options", checks.fields(where, "options", options), [
-    "capacity",
-    "observationSize",
-    "replacement",
-    "dtypes",
-  ])
+  checks.knownFields(where, "options", options, ["capacity", "observationSize", "replacement", "dtypes"])
   const { replacement = true, dtypes = {} } = options
   if (typeof replacement !== "boolean") {
     throw checks.typeError(where, "replacement", { expected: "true or false", got: replacement })
   }
-  checks.knownFields(where, "dtypes", checks.fields(where, "dtypes", dtypes), ["observations", "actions", "rewards"])
+  checks.knownFields(where, "dtypes", dtypes, ["observations", "actions", "rewards"])
   const { observations = "float32", actions = "int32", rewards = "float32" } = dtypes
   const wholes = ["int8", "uint8", "int16", "uint16", "int32"] as const
   return {

@@ -117,8 +117,7 @@ export function createLandingCurriculum(
 
 function checkOptions(overrides: Partial<LandingCurriculumOptions>): LandingCurriculumOptions {
   const where = "createLandingCurriculum"
-  checks.knownFields(where, "options", overrides, Object.keys(landingCurriculumDefaults))
-  const options = { ...landingCurriculumDefaults, ...overrides }
+  const options = checks.options(where, overrides, { defaults: landingCurriculumDefaults })
   for (const name of ["startLevel", "enoughLandings", "frontierShare", "frontierWidth"] as const) {
     checks.number(where, name, options[name], { min: 0, max: 1 })
   }

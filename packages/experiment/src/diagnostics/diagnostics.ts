@@ -47,7 +47,7 @@ export interface Diagnostics {
  * @throws TypeError or RangeError that names the part or option that is wrong
  */
 export function createDiagnostics(parts: DiagnosticsParts, overrides: Partial<DiagnosticsOptions> = {}): Diagnostics {
-  const options = checkOptions(parts, { ...diagnosticsDefaults, ...overrides })
+  const options = checkOptions(parts, overrides)
   const { network, targetNetwork, replay, gamma } = parts
   const { divergenceFactor, deadShare, stillUpdates } = options
 
@@ -107,10 +107,10 @@ export function createDiagnostics(parts: DiagnosticsParts, overrides: Partial<Di
   }
 }
 
-function checkOptions({ gamma }: DiagnosticsParts, options: DiagnosticsOptions): DiagnosticsOptions {
+function checkOptions({ gamma }: DiagnosticsParts, overrides: Partial<DiagnosticsOptions>): DiagnosticsOptions {
   const where = "createDiagnostics"
   checks.number(where, "gamma", gamma, { min: 0, max: 1 })
-  checks.knownFields(where, "options", options, Object.keys(diagnosticsDefaults))
+  const options = checks.options(where, overrides, { defaults: diagnosticsDefaults })
   checks.integer(where, "sampledRows", options.sampledRows, { min: 1 })
   checks.number(where, "divergenceFactor", options.divergenceFactor, { min: 1 })
   checks.number(where, "deadShare", options.deadShare, { above: 0, max: 1 })

@@ -46,8 +46,8 @@ export function percentileInterval(
   valueOfResample: (random: Rng) => number,
   options: BootstrapOptions,
 ): Interval {
-  checks.knownFields(where, "options", checks.fields(where, "options", options), ["random", "resamples", "confidence"])
-  const { random, resamples, confidence } = { ...bootstrapDefaults, ...options }
+  const names = ["random", "resamples", "confidence"]
+  const { random, resamples, confidence } = checks.options(where, options, { defaults: bootstrapDefaults, names })
   if (typeof random?.integers !== "function") {
     throw checks.typeError(where, "random", { expected: "a random stream (Rng)", got: random })
   }
