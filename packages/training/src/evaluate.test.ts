@@ -1,7 +1,7 @@
 import { createRandom } from "@bellman-rl/random"
 import type { Environment } from "@bellman-rl/spec"
 import { describe, expect, it } from "vitest"
-import { drawSeed, evaluate } from "./evaluate.js"
+import { drawSeed, evaluate, evaluateStepByStep } from "./evaluate.js"
 
 /** An episode of `seed % 5 + 1` steps, each worth the action; the last one truncates. */
 function createSeedEcho(): Environment {
@@ -65,6 +65,78 @@ describe("evaluate", () => {
     expect(() => evaluate(parts, { episodes: 0, random: createRandom(1) })).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/training] evaluate: episodes: expected an integer ≥ 1, got 0.]`,
     )
+  })
+})
+
+/** One seed's episodes go on and on; the others' are as they were. */
+function createEndless(endlessSeed: number): Environment {
+  const environment = createSeedEcho()
+  let isEndless = false
+  return {
+    ...environment,
+    id: "Endless-v0",
+    reset(options) {
+      isEndless = options?.seed === endlessSeed
+      return environment.reset(options)
+    },
+    step: (action) => ({ ...environment.step(action), ...(isEndless && { truncated: false }) }),
+  }
+}
+
+describe("an evaluation of an environment whose episodes need not end", () => {
+  const parts = { environment: createEndless(7), agent: alwaysTwo }
+
+  it("ends with an error that names the environment and says what to do", () => {
+    expect(() => evaluate(parts, { seeds: [0, 7] })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/training] evaluate: environment: expected episodes of at most 100000 steps, got "Endless-v0". Its greedy episode with seed 7 did not end: wrap it in timeLimit, or raise maxEpisodeSteps.]`,
+    )
+  })
+
+  it("takes as many steps of an episode as it is told, and no more", () => {
+    expect(evaluate(parts, { seeds: [4], maxEpisodeSteps: 5 }).lengths).toEqual([5])
+    expect(() => evaluate(parts, { seeds: [4], maxEpisodeSteps: 4 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/training] evaluate: environment: expected episodes of at most 4 steps, got "Endless-v0". Its greedy episode with seed 4 did not end: wrap it in timeLimit, or raise maxEpisodeSteps.]`,
+    )
+  })
+
+  it("refuses a number of steps that is none", () => {
+    expect(() => evaluate(parts, { seeds: [4], maxEpisodeSteps: 0 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/training] evaluate: maxEpisodeSteps: expected an integer ≥ 1, got 0.]`,
+    )
+  })
+})
+
+describe("evaluateStepByStep", () => {
+  it("returns what evaluate returns", () => {
+    const parts = { environment: createSeedEcho(), agent: alwaysTwo }
+    const playing = evaluateStepByStep(parts, { seeds: [0, 4, 2] })
+    let next = playing.next()
+    while (next.done !== true) next = playing.next()
+    expect(next.value).toEqual(evaluate(parts, { seeds: [0, 4, 2] }))
+  })
+
+  it("tells after each reset and each step how far it is", () => {
+    const parts = { environment: createSeedEcho(), agent: alwaysTwo }
+    const told = Array.from(evaluateStepByStep(parts, { seeds: [6, 5] }), (step) => ({ ...step }))
+    expect(
+      told.map(({ episode, seed, length, return: sum, truncated }) => [episode, seed, length, sum, truncated]),
+    ).toEqual([
+      [0, 6, 0, 0, false],
+      [0, 6, 1, 2, false],
+      [0, 6, 2, 4, true],
+      [1, 5, 0, 0, false],
+      [1, 5, 1, 2, true],
+    ])
+  })
+
+  it("plays nothing ahead of who takes its steps", () => {
+    let steps = 0
+    const environment = createEndless(7)
+    const counted: Environment = { ...environment, step: (action) => ((steps += 1), environment.step(action)) }
+    for (const { length } of evaluateStepByStep({ environment: counted, agent: alwaysTwo }, { seeds: [7] })) {
+      if (length === 3) break
+    }
+    expect(steps).toBe(3)
   })
 })
 

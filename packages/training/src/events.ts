@@ -1,5 +1,5 @@
 import type { Info, LearnMetrics, Snapshot } from "@bellman-rl/spec"
-import type { Evaluation } from "./evaluate.js"
+import type { Evaluation, GreedyStep } from "./evaluate.js"
 
 /** One environment step went by. The object is used again: read it before the next event. */
 export interface StepEvent {
@@ -35,6 +35,17 @@ export interface EpisodeEndEvent {
   readonly info: Info
 }
 
+/** A greedy step of an evaluation went by, or its reset. The object is used again: read it before the next event. */
+export interface EvaluationStepEvent {
+  readonly type: "evaluation-step"
+  /** Environment steps of training so far. */
+  readonly steps: number
+  /** Episodes of training that ended so far. */
+  readonly episodes: number
+  /** How far the greedy episode is. */
+  readonly greedy: GreedyStep
+}
+
 /** The greedy policy was evaluated. */
 export interface EvaluationEndEvent {
   readonly type: "evaluation-end"
@@ -55,4 +66,4 @@ export interface CheckpointSaveEvent {
 }
 
 /** What training tells. */
-export type TrainingEvent = StepEvent | EpisodeEndEvent | EvaluationEndEvent | CheckpointSaveEvent
+export type TrainingEvent = StepEvent | EvaluationStepEvent | EvaluationEndEvent | EpisodeEndEvent | CheckpointSaveEvent

@@ -2,7 +2,7 @@ import { createRandom } from "@bellman-rl/random"
 import type { Agent, Environment, Snapshot, Transition } from "@bellman-rl/spec"
 import { describe, expect, it } from "vitest"
 import type { TrainingEvent } from "./events.js"
-import { train, type TrainOptions } from "./train.js"
+import { train, type TrainEvaluation, type TrainOptions } from "./train.js"
 
 /** Counts up from the reset's seed (mod 100); an episode lasts `length` steps, the last one terminates. */
 function createCounter(length: number, tape: string[] = []): Environment {
@@ -231,6 +231,29 @@ describe("train", () => {
     )
     expect(() => run({ options: { steps: 1, from: { steps: 1, episodes: 0 } } })).toThrowErrorMatchingInlineSnapshot(
       `[TypeError: [@bellman-rl/training] train: from.agent: expected an object of named fields, got undefined.]`,
+    )
+  })
+
+  it("tells of every greedy step where it is asked to, between a step and its evaluation", () => {
+    const evaluation = { everySteps: 2, episodes: 2, stepEvents: true }
+    const events = run({ options: { steps: 3, evaluation } })
+    const greedy = Array.from({ length: 6 }, () => "evaluation-step")
+    expect(types(events)).toEqual(["step", "step", ...greedy, "evaluation-end", "step", "episode-end"])
+    const quiet = run({ options: { steps: 3, evaluation: { ...evaluation, stepEvents: false } } })
+    expect(events.filter(({ type }) => type !== "evaluation-step")).toEqual(quiet)
+  })
+
+  it("ends with an error that names the environment, when a greedy episode does not end", () => {
+    const endless = { ...createCounter(Infinity), id: "Endless-v0" }
+    const parts = { environment: createCounter(3), evaluationEnvironment: endless, random: createRandom(1) }
+    const evaluate = (evaluation: TrainEvaluation) => () =>
+      Array.from(train({ ...parts, agent: createTapedAgent() }, { steps: 5, evaluation }))
+    expect(evaluate({ everySteps: 4, episodes: 1, maxEpisodeSteps: 20 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/training] evaluate: environment: expected episodes of at most 20 steps, got "Endless-v0". Its greedy episode with seed 1311616488 did not end: wrap it in timeLimit, or raise maxEpisodeSteps.]`,
+    )
+    expect(evaluate({ everySteps: 4, episodes: 1 })).toThrow("at most 100000 steps")
+    expect(evaluate({ everySteps: 4, episodes: 1, maxEpisodeSteps: 0 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/training] train: evaluation.maxEpisodeSteps: expected an integer ≥ 1, got 0.]`,
     )
   })
 

@@ -1,8 +1,9 @@
 import { createChecks } from "@bellman-rl/checks"
 import type { Agent, Environment, Rng, Snapshot } from "@bellman-rl/spec"
-import { drawSeed, evaluate, type Evaluation } from "./evaluate.js"
-import type { EpisodeEndEvent, StepEvent, TrainingEvent } from "./events.js"
+import { drawSeed, type Evaluation, evaluateStepByStep } from "./evaluate.js"
+import type { EpisodeEndEvent, EvaluationStepEvent, StepEvent, TrainingEvent } from "./events.js"
 import { createInteraction, type Mutable } from "./interaction.js"
+import { playThrough } from "./play-through.js"
 import { restoreTraining, snapshotTraining } from "./training-snapshot.js"
 
 const checks = createChecks("training")
@@ -15,6 +16,27 @@ export interface TrainParts {
   readonly random: Rng
   /** Greedy episodes are played here. Needed for `evaluation`. */
   readonly evaluationEnvironment?: Environment
+}
+
+/** How the greedy policy is evaluated on the way. */
+export interface TrainEvaluation {
+  /** Environment steps of training from one evaluation to the next. */
+  readonly everySteps: number
+  /** Greedy episodes of each. */
+  readonly episodes: number
+  /**
+   * Steps within which each greedy episode must end: one that goes on is an error.
+   *
+   * @defaultValue 100,000
+   */
+  readonly maxEpisodeSteps?: number
+  /**
+   * Whether an `evaluation-step` comes at each greedy reset and step. Without, nothing happens between two events while an
+   * evaluation is played, which can take long: no signal is heard, no timer runs.
+   *
+   * @defaultValue false
+   */
+  readonly stepEvents?: boolean
 }
 
 /** How long, and what happens on the way. At least one of `steps` and `episodes` is given. */
@@ -32,7 +54,7 @@ export interface TrainOptions {
    */
   readonly episodes?: number
   /** Evaluate the greedy policy every so many steps over so many episodes, on `evaluationEnvironment`. */
-  readonly evaluation?: { readonly everySteps: number; readonly episodes: number }
+  readonly evaluation?: TrainEvaluation
   /** Give out a checkpoint after every so many episodes. */
   readonly checkpointEveryEpisodes?: number
   /** Asked at the end of every episode besides: give out a checkpoint now? */
@@ -48,7 +70,8 @@ export interface TrainOptions {
  * that a checkpoint at its end needs nothing of the environment's inside. A step's order is act, step, observe (and
  * learn), then its events: `step`, `evaluation-end`, `episode-end`, `checkpoint-save`.
  *
- * @throws TypeError or RangeError that names the option that is wrong
+ * @throws TypeError or RangeError that names the option that is wrong; RangeError that names the environment, when a
+ *   greedy episode does not end within `evaluation.maxEpisodeSteps`
  */
 export function* train(parts: TrainParts, options: TrainOptions): Generator<TrainingEvent, void, undefined> {
   checkTrainOptions(parts, options)
@@ -73,8 +96,10 @@ export function* train(parts: TrainParts, options: TrainOptions): Generator<Trai
       stepEvent.reward = interaction.transition.reward
       stepEvent.metrics = interaction.metrics
       yield stepEvent
-      const evaluation = evaluateWhenDue()
-      if (evaluation !== undefined) yield { type: "evaluation-end", ...count, evaluation }
+      if (isEvaluationDue()) {
+        const evaluation = yield* evaluateGreedily()
+        yield { type: "evaluation-end", ...count, evaluation }
+      }
     }
     if (!ended) return
     yield describeEpisode(episode)
@@ -89,15 +114,25 @@ export function* train(parts: TrainParts, options: TrainOptions): Generator<Trai
     return checkpointNow?.() ?? false
   }
 
-  function evaluateWhenDue(): Evaluation | undefined {
-    const { evaluationEnvironment } = parts
-    const { evaluation } = options
-    if (evaluation === undefined || evaluationEnvironment === undefined) return undefined
-    if (count.steps % evaluation.everySteps !== 0) return undefined
-    return evaluate(
-      { environment: evaluationEnvironment, agent },
-      { episodes: evaluation.episodes, random: state.evaluationSeeds },
+  function isEvaluationDue(): boolean {
+    return options.evaluation !== undefined && count.steps % options.evaluation.everySteps === 0
+  }
+
+  function* evaluateGreedily(): Generator<EvaluationStepEvent, Evaluation, undefined> {
+    const { episodes, maxEpisodeSteps, stepEvents } = options.evaluation as TrainEvaluation
+    const playing = evaluateStepByStep(
+      { environment: parts.evaluationEnvironment as Environment, agent },
+      { episodes, random: state.evaluationSeeds, ...(maxEpisodeSteps !== undefined && { maxEpisodeSteps }) },
     )
+    if (stepEvents !== true) return playThrough(playing)
+    // One event for all steps, as there is one object for how far they are.
+    let event: EvaluationStepEvent | undefined
+    for (;;) {
+      const next = playing.next()
+      if (next.done === true) return next.value
+      event ??= { type: "evaluation-step", ...count, greedy: next.value }
+      yield event
+    }
   }
 
   function describeEpisode(episode: number): EpisodeEndEvent {
@@ -129,6 +164,9 @@ function checkTrainOptions({ evaluationEnvironment }: TrainParts, options: Train
   if (evaluation === undefined) return
   checks.integer("train", "evaluation.everySteps", evaluation.everySteps, { min: 1 })
   checks.integer("train", "evaluation.episodes", evaluation.episodes, { min: 1 })
+  if (evaluation.maxEpisodeSteps !== undefined) {
+    checks.integer("train", "evaluation.maxEpisodeSteps", evaluation.maxEpisodeSteps, { min: 1 })
+  }
   if (evaluationEnvironment === undefined) {
     throw checks.typeError("train", "evaluationEnvironment", {
       expected: "an environment of its own",

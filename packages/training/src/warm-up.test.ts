@@ -1,7 +1,7 @@
 import { createRandom } from "@bellman-rl/random"
 import type { Environment, Replay, Transition } from "@bellman-rl/spec"
 import { describe, expect, it } from "vitest"
-import { warmUp } from "./warm-up.js"
+import { warmUp, type WarmUpOptions, warmUpStepByStep } from "./warm-up.js"
 
 /** Episodes of three steps; the observation is the step's number. */
 function createThreeSteps(kind: "discrete" | "box" = "discrete"): Environment {
@@ -100,5 +100,65 @@ describe("warmUp", () => {
     ).toThrowErrorMatchingInlineSnapshot(
       `[TypeError: [@bellman-rl/training] warmUp: environment.actionSpace: expected a Discrete space, got "box".]`,
     )
+  })
+
+  it("ends with an error that names the environment, when an episode does not end", () => {
+    const environment: Environment = {
+      ...createThreeSteps(),
+      step: () => ({ observation: Float32Array.of(1), reward: 0, terminated: false, truncated: false, info: {} }),
+    }
+    const parts = { environment, random: createRandom(1) }
+    const fill = (options: WarmUpOptions) => warmUp({ ...parts, replay: createList(1_000).replay }, options)
+    expect(() => fill({ size: 3, maxEpisodeSteps: 50 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/training] warmUp: environment: expected episodes of at most 50 steps, got "ThreeSteps". Its random episode with seed 1778577754 did not end: wrap it in timeLimit, or raise maxEpisodeSteps.]`,
+    )
+    expect(() => fill({ size: 3 })).toThrow("at most 100000 steps")
+  })
+
+  it("ends with an error that names the memory, when nothing arrives in it", () => {
+    const { replay } = createList(10)
+    const parts = { environment: createThreeSteps(), replay: { ...replay, add() {} }, random: createRandom(1) }
+    expect(() => warmUp(parts, { size: 3, maxEpisodeSteps: 50 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/training] warmUp: replay: expected a memory that takes in a transition within 50 steps, got "0 of 3 transitions". After 16 episodes nothing more arrives in it. Check its add, and that episodes are long enough for it.]`,
+    )
+  })
+
+  it("plays an episode to its end though the memory is full", () => {
+    const { replay } = createList(10)
+    const full = {
+      ...replay,
+      capacity: 1,
+      get size() {
+        return Math.min(1, replay.size)
+      },
+    }
+    const parts = { environment: createThreeSteps(), replay: full, random: createRandom(1) }
+    expect(warmUp(parts, { size: 1, maxEpisodeSteps: 3 })).toEqual({ episodes: 1, steps: 3 })
+  })
+})
+
+describe("warmUpStepByStep", () => {
+  it("tells after each step how far it is, and returns what warmUp returns", () => {
+    const { replay } = createList(10)
+    const filling = warmUpStepByStep({ environment: createThreeSteps(), replay, random: createRandom(1) }, { size: 4 })
+    expect(Array.from(filling, ({ episodes, steps }) => [episodes, steps])).toEqual([
+      [0, 1],
+      [0, 2],
+      [1, 3],
+      [1, 4],
+      [1, 5],
+      [2, 6],
+    ])
+  })
+
+  it("plays nothing ahead of who takes its steps", () => {
+    const { replay, held } = createList(10)
+    for (const { steps } of warmUpStepByStep(
+      { environment: createThreeSteps(), replay, random: createRandom(1) },
+      { size: 9 },
+    )) {
+      if (steps === 4) break
+    }
+    expect(held).toHaveLength(4)
   })
 })
