@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import path from "node:path"
 import { slug } from "github-slugger"
 import { defineConfig } from "vitepress"
+import { withContentPolicy } from "./content-policy.js"
 import { diagrams } from "./markdown/diagrams.js"
 import { repositoryLinks } from "./markdown/repository-links.js"
 import { navigation } from "./pages/navigation.js"
@@ -23,6 +24,7 @@ export default defineConfig({
   srcDir: root,
   srcExclude: ["README.md", "**/CHANGELOG.md", "**/runs/**", ".changeset/**", "**/NOTICE.md"],
   rewrites: (file) => routeOf(file) ?? file,
+  transformHtml: withContentPolicy,
   outDir: path.join(import.meta.dirname, "dist"),
   cacheDir: path.join(import.meta.dirname, "cache"),
   // The search's index is one file, and loaded when somebody searches.

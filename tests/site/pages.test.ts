@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
+import { withContentPolicy } from "../../docs/.vitepress/content-policy.js"
 import { drawDiagram } from "../../docs/.vitepress/markdown/diagrams.js"
 import { siteLink } from "../../docs/.vitepress/markdown/repository-links.js"
 import { listPages } from "../../docs/.vitepress/pages/list-pages.js"
@@ -118,5 +120,30 @@ describe("a diagram", () => {
     expect(shortWidth).toBeGreaterThan(shortHeight)
     const [longWidth = 0, longHeight = 0] = size(9)
     expect(longHeight).toBeGreaterThan(longWidth)
+  })
+})
+
+describe("a page's Content-Security-Policy", () => {
+  const policyOf = (page: string) => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1]
+  const sha256 = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`
+
+  it("allows the site's own files and the page's inline scripts, each by its hash", () => {
+    const page = `<!doctype html><html><head><script id="dark">a < b</script><script src="/x.js"></script></head></html>`
+    expect(policyOf(withContentPolicy(page))?.split("; ")).toEqual([
+      "default-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "object-src 'none'",
+      "img-src 'self' data:",
+      "font-src 'self' data:",
+      "style-src 'self' 'unsafe-inline'",
+      `script-src 'self' ${sha256("a < b")}`,
+    ])
+  })
+
+  it("stands before everything that it holds for", () => {
+    expect(withContentPolicy("<html><head><script>1</script></head></html>")).toMatch(
+      /^<html><head>\s*<meta http-equiv/,
+    )
   })
 })

@@ -53,7 +53,7 @@ export function addCompareCommand<Settings extends RunSettings>(
         statements: [],
         episodes: [],
         config: Object.fromEntries(groups.map(({ name, config }) => [name, config])) as Json,
-        versions: (first.config["versions"] ?? {}) as unknown as Readonly<Record<string, string>>,
+        versions: first.versions,
         tables,
         curve: experiment.curve,
       })
@@ -68,12 +68,13 @@ export function addCompareCommand<Settings extends RunSettings>(
 
 interface ComparedGroup extends ReportGroup {
   readonly config: Readonly<Record<string, Json>>
+  readonly versions: Readonly<Record<string, string>>
   readonly seeds: readonly SeedMetrics[]
 }
 
 /** A run folder, of one seed or of several. */
 async function readGroup(app: string, folder: string, folders: readonly string[]): Promise<ComparedGroup> {
-  const { seeds: numbers, isOfSeveral, whole: config } = await readRecordedConfig(app, folder)
+  const { seeds: numbers, isOfSeveral, versions, whole: config } = await readRecordedConfig(app, folder)
   const pathOf = (seed: number) => (isOfSeveral ? join(folder, `seed-${seed}`) : folder)
   const name = nameOf(folder, folders)
   const seeds = await Promise.all(
@@ -86,7 +87,7 @@ async function readGroup(app: string, folder: string, folders: readonly string[]
     }),
   )
   const runs = await Promise.all(seeds.map((seed) => reportRun(seed, folderStorage(pathOf(seed.seed)))))
-  return { name, config, seeds, runs }
+  return { name, config, versions, seeds, runs }
 }
 
 /** The folder's own name, or its path where another one is called the same. */

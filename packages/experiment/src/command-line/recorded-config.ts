@@ -18,6 +18,8 @@ export interface RecordedConfig {
   readonly isOfSeveral: boolean
   /** Where the maths ran eagerly, what ran it. */
   readonly backend: BackendName | null
+  /** What the run was made with, by name. */
+  readonly versions: Readonly<Record<string, string>>
   /** All that is written there. */
   readonly whole: Readonly<Record<string, Json>>
 }
@@ -34,6 +36,7 @@ const schema = v.looseObject(
     seed: v.optional(seed),
     seeds: v.optional(v.pipe(v.array(seed, "a list of seeds"), v.minLength(1, "a list of seeds"))),
     backend: v.optional(v.nullable(v.picklist(["cpu", "wasm", "tensorflow"], "cpu, wasm or tensorflow")), null),
+    versions: v.optional(v.record(v.string(), v.string("text"), "an object"), {}),
   },
   "an object",
 )
@@ -56,12 +59,21 @@ export async function readRecordedConfig(app: string, folder: string): Promise<R
     const problem = input === undefined ? "a value is missing" : `expected ${message}, got ${describeValue(input)}`
     throw new UsageError(`${file}: ${path === null ? "" : `${path}: `}${problem}.`)
   }
-  const { preset, settings, backend, ...given } = result.output
+  const { preset, settings, backend, versions, ...given } = result.output
   if (given.app !== app) throw new UsageError(`${folder}: that is a run of ${given.app}, not of ${app}.`)
   const seeds = given.seeds ?? (given.seed === undefined ? undefined : [given.seed])
   if (seeds === undefined) throw new UsageError(`${file}: seed: a value is missing.`)
   const isOfSeveral = given.seeds !== undefined
-  return { app, preset, settings, seeds, isOfSeveral, backend, whole: whole as Readonly<Record<string, Json>> }
+  return {
+    app,
+    preset,
+    settings,
+    seeds,
+    isOfSeveral,
+    backend,
+    versions,
+    whole: whole as Readonly<Record<string, Json>>,
+  }
 }
 
 function parse(file: string, text: string): unknown {

@@ -203,10 +203,11 @@ async function conclude<Settings extends RunSettings>(concluding: Concluding<Set
   await folder.write(EPISODES_CSV, episodesCsv(seeds))
   await folder.write(EVALUATIONS_CSV, evaluationsCsv(seeds))
   await folder.write(SEEDS_CSV, seedsCsv(seeds))
-  const { whole: config } = await readRecordedConfig(experiment.name, plan.out)
+  const { whole: config, versions } = await readRecordedConfig(experiment.name, plan.out)
   await writeRunReport({
     experiment,
     config,
+    versions,
     settings: plan.settings,
     folder,
     result,

@@ -158,6 +158,11 @@ describe("readRecordedConfig", () => {
     [{ ...recorded, seeds: [] }, "seeds: expected a list of seeds, got []."],
     [{ ...recorded, settings: 3 }, "settings: expected an object, got 3."],
     [{ ...recorded, settings: [] }, "settings: expected an object, got []."],
+    [
+      { ...recorded, versions: { node: { html: "<script>" } } },
+      "versions.node: expected text, got an object with html.",
+    ],
+    [{ ...recorded, versions: "v20" }, 'versions: expected an object, got "v20".'],
     [{ ...recorded, backend: "gpu" }, 'backend: expected cpu, wasm or tensorflow, got "gpu".'],
   ])("refuses %j", async (config, problem) => {
     expect(await refusal(config)).toBe(`UsageError: ${file()}: ${problem}`)

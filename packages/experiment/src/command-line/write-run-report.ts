@@ -2,6 +2,7 @@ import { createRandom } from "@bellman-rl/random"
 import type { Experiment, SeedMetrics } from "../run/experiment.js"
 import { renderReport } from "../report/render-report.js"
 import type { ReportEpisode, ReportRun } from "../report/report-data.js"
+import { asTimings } from "../run/read-metrics.js"
 import { finalOf } from "../run/records.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { readTimings } from "../run-folder/run-record.js"
@@ -21,6 +22,7 @@ export const REPORT = "report.html"
 export interface RunReportParts<Settings extends RunSettings> {
   readonly experiment: Experiment<Settings>
   readonly config: Readonly<Record<string, Json>>
+  readonly versions: Readonly<Record<string, string>>
   readonly settings: Settings
   readonly folder: Storage
   readonly result: RunResult
@@ -37,7 +39,7 @@ export async function writeRunReport<Settings extends RunSettings>(parts: RunRep
   const runs = await Promise.all(result.seeds.map((seed) => reportRun(seed, storageOf(seed.seed))))
   const [first, last] = [result.seeds[0]?.seed ?? 0, result.seeds.at(-1)?.seed ?? 0]
   const seeds = first === last ? `seed ${first}` : `seeds ${first} to ${last}`
-  const { versions, ...settings } = config
+  const { versions: _, ...settings } = config
   const html = await renderReport({
     title: experiment.title,
     subtitle: `preset ${result.preset}, ${seeds}`,
@@ -47,7 +49,7 @@ export async function writeRunReport<Settings extends RunSettings>(parts: RunRep
     statements: result.statements,
     episodes: await readEpisodes(storageOf(first)),
     config: settings,
-    versions: (versions ?? {}) as unknown as Readonly<Record<string, string>>,
+    versions: parts.versions,
     curve: experiment.curve,
     tables: result.seeds.length === 1 ? [] : [scoreTable([scoredGroup(result)], createRandom(0))],
   })
@@ -56,8 +58,7 @@ export async function writeRunReport<Settings extends RunSettings>(parts: RunRep
 
 /** A run as a report shows it: its metrics, and how long its episodes took. */
 export async function reportRun({ seed, metrics }: SeedMetrics, storage: Storage): Promise<ReportRun> {
-  const timings = await readTimings(storage)
-  return { seed, metrics, timings: timings as unknown as ReportRun["timings"] }
+  return { seed, metrics, timings: asTimings(storage, await readTimings(storage)) }
 }
 
 function scoredGroup({ preset, seeds }: RunResult): ScoredGroup {

@@ -23,11 +23,16 @@ export async function readAssets(): Promise<Assets> {
       import.meta.resolve("uplot/dist/uPlot.iife.min.js"),
       new URL("report.js", PAGE),
       import.meta.resolve("uplot/LICENSE"),
-    ].map((url) => readFile(new URL(url), "utf8")),
+    ].map(readText),
   )
   return {
     styles: [uplotStyle ?? "", ownStyle ?? ""],
     scripts: [uplotScript ?? "", ownScript ?? ""],
     license: license ?? "",
   }
+}
+
+/** With the line ends that a browser reads: it turns others into these before it takes a script's hash. */
+async function readText(url: string | URL): Promise<string> {
+  return (await readFile(new URL(url), "utf8")).replaceAll(/\r\n?/g, "\n")
 }

@@ -1,4 +1,7 @@
+import { createChecks } from "@bellman-rl/checks"
 import { quartiles } from "../statistics/quartiles.js"
+
+const checks = createChecks("experiment")
 
 /** A point of a curve; y is null where there is nothing to show. */
 export interface CurvePoint {
@@ -87,6 +90,7 @@ export function bucketMeans(curve: Curve, width: number): Curve {
  * niceWidth(1_000, 200) // => 5
  */
 export function niceWidth(span: number, limit: number): number {
+  checks.number("renderReport", "the length of an axis", span)
   for (let decade = 1; ; decade *= 10) {
     const width = [1, 2, 5].map((digit) => digit * decade).find((width) => span / width <= limit)
     if (width !== undefined) return width

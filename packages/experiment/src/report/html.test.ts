@@ -15,6 +15,25 @@ describe("html", () => {
   })
 })
 
+describe("html of what somebody else wrote", () => {
+  const bold = html`<b></b>`
+
+  it.each([
+    ["a field named html", { html: "<script>alert(1)</script>" }],
+    ["a copy of a piece of ours", JSON.parse(JSON.stringify(bold))],
+    ["an heir of a piece of ours", Object.create(bold)],
+    ["a list with one", ["a", { html: "<b>" }]],
+    ["null", null],
+    ["true", true],
+  ])("refuses %s", (_what, part) => {
+    expect(() => html`<p>${part as string}</p>`).toThrow("renderReport: text: expected text or a number, got")
+  })
+
+  it("cannot change a piece of ours afterwards", () => {
+    expect(() => Object.assign(bold, { html: "<script>" })).toThrow(TypeError)
+  })
+})
+
 describe("scriptJson", () => {
   it("holds no text that ends a script or begins a comment in it", () => {
     const value = ["</script><script>alert(1)", "<!--", "]]>"]

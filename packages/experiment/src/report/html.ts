@@ -1,4 +1,8 @@
-/** A piece of HTML: text in it is escaped already. */
+import { createChecks } from "@bellman-rl/checks"
+
+const checks = createChecks("experiment")
+
+/** A piece of HTML: text in it is escaped already. Only this module makes one. */
 export interface Html {
   readonly html: string
 }
@@ -7,19 +11,27 @@ export interface Html {
 export type HtmlPart = Html | string | number | undefined | readonly HtmlPart[]
 
 /**
+ * What this module made. A field named `html` in somebody's data makes no HTML: membership cannot be written in JSON.
+ */
+const made = new WeakSet<object>()
+
+/**
  * HTML from a template, every text in it escaped: in an element and in a quoted attribute alike.
  *
+ * @throws TypeError for a part that is none, such as an object from a file that stands where a text belongs
  * @example
  * html`<b title="${'"'}">${"1 < 2"}</b>`.html // => '<b title="&quot;">1 &lt; 2</b>'
  * html`<ul>${[1, 2].map((n) => html`<li>${n}</li>`)}</ul>`.html // => "<ul><li>1</li><li>2</li></ul>"
  */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
-  return { html: strings.reduce((text, string, i) => text + render(parts[i - 1]) + string) }
+  return trusted(strings.reduce((text, string, i) => text + render(parts[i - 1]) + string))
 }
 
 /** HTML that is trusted as it is: our own files, never a run's data. */
 export function trusted(text: string): Html {
-  return { html: text }
+  const piece = Object.freeze({ html: text })
+  made.add(piece)
+  return piece
 }
 
 /**
@@ -29,14 +41,16 @@ export function trusted(text: string): Html {
  * scriptJson("</script>").html // => '"\\u003c/script>"'
  */
 export function scriptJson(value: unknown): Html {
-  return { html: JSON.stringify(value).replaceAll("<", "\\u003c") }
+  return trusted(JSON.stringify(value).replaceAll("<", "\\u003c"))
 }
 
 function render(part: HtmlPart): string {
   if (part === undefined) return ""
   if (typeof part === "string") return escapeText(part)
   if (typeof part === "number") return String(part)
-  return "html" in part ? part.html : part.map(render).join("")
+  if (Array.isArray(part)) return part.map(render).join("")
+  if (typeof part === "object" && part !== null && made.has(part)) return (part as Html).html
+  throw checks.typeError("renderReport", "text", { expected: "text or a number", got: part })
 }
 
 function escapeText(text: string): string {

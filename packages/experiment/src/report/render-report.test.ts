@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import { renderReport } from "./render-report.js"
 import type { ReportData } from "./report-data.js"
@@ -91,6 +92,58 @@ describe("renderReport", () => {
     const sentence = "Median and quartiles end where the first seed’s training ended."
     expect(await renderReport({ ...data, groups: [{ name: "a", runs }] })).toContain(sentence)
     expect(page).not.toContain(sentence)
+  })
+
+  it("lets a browser run its own scripts and style sheets by their hashes, and nothing else", () => {
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1]?.replaceAll("&#39;", "'")
+    const hashesOf = (tag: string) =>
+      [...page.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map(
+        ([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+      )
+    expect(policy?.split("; ")).toEqual([
+      "default-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "img-src data:",
+      `style-src ${hashesOf("style").join(" ")}`,
+      `script-src ${hashesOf("script").join(" ")}`,
+    ])
+    expect(hashesOf("script")).toHaveLength(2)
+  })
+
+  const withRecord = (change: object) => {
+    const [group = exampleGroup("ours", 1, 3)] = data.groups
+    const [run = { seed: 0, metrics: [], timings: [] }] = group.runs
+    const metrics = run.metrics.map((record, i) => (i === 1 ? ({ ...record, ...change } as typeof record) : record))
+    return renderReport({ ...data, groups: [{ ...group, runs: [{ ...run, metrics }] }] })
+  }
+
+  it.each([
+    [{ episode: "1" }, 'groups[0].runs[0].metrics[1].episode: expected an integer ≥ 0, got "1".'],
+    [{ episode: 1e300 }, "groups[0].runs[0].metrics[1].episode: expected an integer ≥ 0, got 1e+300."],
+    [{ episode: 1e9 }, "groups[0].runs[0].metrics[1].episode: expected 1, the next episode, got 1000000000."],
+    [{ steps: {} }, "groups[0].runs[0].metrics[1].steps: expected an integer ≥ 0, got an object with no fields."],
+    [{ return: null }, "groups[0].runs[0].metrics[1].return: expected a finite number, got null."],
+  ])("refuses a record with %j, whatever an axis would make of it", async (change, message) => {
+    await expect(withRecord(change)).rejects.toThrow(`[@bellman-rl/experiment] renderReport: ${message}`)
+  })
+
+  it("refuses HTML in place of text, wherever a file's content comes in", async () => {
+    const html = { html: "<script>alert(1)</script>" } as unknown as string
+    const refused = (change: Partial<ReportData>) => expect(renderReport({ ...data, ...change })).rejects
+    await refused({ title: html }).toThrow("renderReport: text: expected text")
+    await refused({ command: html }).toThrow("renderReport: text: expected text")
+    await refused({ versions: { node: html } }).toThrow(TypeError)
+    await refused({ statements: [{ text: html, measured: html, holds: true }] }).toThrow(
+      "renderReport: text: expected text",
+    )
+    await refused({ tables: [{ title: "T", head: ["a"], rows: [[html]] }] }).toThrow(TypeError)
+    await refused({ groups: [{ name: html, runs: data.groups[0]?.runs ?? [] }, ...data.groups] }).toThrow(
+      "renderReport: text: expected text",
+    )
+    const finding = { type: "finding", name: "dead-relus", steps: 1, message: html } as const
+    const runs = [{ seed: 0, metrics: [finding], timings: [] }]
+    await refused({ groups: [{ name: "ours", runs }] }).toThrow("metrics[0].message: expected text, got an object")
   })
 
   it("refuses a report of nothing", async () => {

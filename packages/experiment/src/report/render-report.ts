@@ -1,4 +1,6 @@
 import { createChecks } from "@bellman-rl/checks"
+import { createHash } from "node:crypto"
+import { checkRecords, findMetricsProblem, findTimingsProblem } from "../run/read-metrics.js"
 import { type Assets, readAssets } from "./assets.js"
 import type { Chart } from "./chart.js"
 import { evaluationChart, innerCharts, learningChart } from "./charts.js"
@@ -21,20 +23,28 @@ import { seedsTable } from "./seeds-table.js"
 
 const checks = createChecks("experiment")
 
-/** What the page may load: nothing but what is in it. */
-const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+/** What hides where no script runs. */
+const WITHOUT_SCRIPT = ".plot, .where, .legend .value { display: none }"
 
 /**
  * The report of a run, or of several beside each other, as one HTML file that needs nothing else.
  *
  * It is made from its data alone: the same data gives the same bytes.
  *
- * @throws RangeError where there is no group, or a group without runs
+ * Texts are shown as they are. The page's policy lets a browser run its own scripts by their hashes, and nothing else.
+ *
+ * @throws RangeError where there is no group, or a group without runs; TypeError that names the record and the field that
+ *   no run writes so
  */
 export async function renderReport(data: ReportData): Promise<string> {
   checks.integer("renderReport", "groups.length", data.groups.length, { min: 1 })
   for (const [i, { runs }] of data.groups.entries()) {
     checks.integer("renderReport", `groups[${i}].runs.length`, runs.length, { min: 1 })
+    for (const [k, { metrics, timings }] of runs.entries()) {
+      const run = `groups[${i}].runs[${k}]`
+      checkRecords("renderReport", `${run}.metrics`, findMetricsProblem(metrics))
+      checkRecords("renderReport", `${run}.timings`, findTimingsProblem(timings))
+    }
   }
   return page(data, await readAssets()).html
 }
@@ -51,24 +61,11 @@ function page(data: ReportData, assets: Assets): Html {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <meta http-equiv="Content-Security-Policy" content="${policyOf(assets)}" />
         <title>${data.title}</title>
         <link rel="icon" href="data:," />
-        ${assets.styles.map(
-          (style) =>
-            html`<style>
-              ${trusted(style)}
-            </style> `,
-        )}
-        <noscript
-          ><style>
-            .plot,
-            .where,
-            .legend .value {
-              display: none;
-            }
-          </style></noscript
-        >
+        ${assets.styles.map((style) => element("style", style))}
+        <noscript>${element("style", WITHOUT_SCRIPT)}</noscript>
       </head>
       <body>
         <main>${content(data, { groups, learning, evaluation, inner })}</main>
@@ -82,14 +79,28 @@ function page(data: ReportData, assets: Assets): Html {
         <script type="application/json" id="charts">
           ${scriptJson(charts)}
         </script>
-        ${assets.scripts.map(
-          (script) =>
-            html`<script>
-              ${trusted(script)}
-            </script> `,
-        )}
+        ${assets.scripts.map((script) => element("script", script))}
       </body>
     </html> `
+}
+
+/** A style sheet or a script of ours, to the byte: the policy names its hash. */
+function element(tag: "style" | "script", content: string): Html {
+  return trusted(`<${tag}>${content}</${tag}>\n`)
+}
+
+/** What the page may load and run: nothing but what we put into it. */
+function policyOf({ styles, scripts }: Assets): string {
+  const hashes = (texts: readonly string[]) =>
+    texts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`).join(" ")
+  return [
+    "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "img-src data:",
+    `style-src ${hashes([...styles, WITHOUT_SCRIPT])}`,
+    `script-src ${hashes(scripts)}`,
+  ].join("; ")
 }
 
 interface PageCharts {

@@ -1,5 +1,6 @@
 import type { Json } from "../run-folder/json.js"
 import type { MetricsRecord } from "../run/metrics.js"
+import type { TimingRecord } from "../run/read-metrics.js"
 
 /** What a report shows. Texts are plain text: whatever is in them is shown, never interpreted. */
 export interface ReportData {
@@ -39,7 +40,7 @@ export interface ReportRun {
   /** The lines of `metrics.jsonl`, in order. */
   readonly metrics: readonly MetricsRecord[]
   /** How long each episode took, in milliseconds. Empty where nobody looked at the clock. */
-  readonly timings: readonly { readonly episode: number; readonly ms: number }[]
+  readonly timings: readonly TimingRecord[]
 }
 
 /** Values that somebody else recorded, or a band over somebody else's seeds. x is the episode. */

@@ -245,7 +245,7 @@ describe("a run folder on disk", () => {
   })
 
   it("tells that it was deleted while the run went on, and does not come back with half of its files", async () => {
-    const folder = await createRunFolder(folderStorage(join(root, "run")), {})
+    const folder = await createRunFolder(folderStorage(join(root, "run")), {}, { clock })
     await play(folder, { until: 6 })
     await rm(join(root, "run"), { recursive: true })
     folder.metric({ episode: 6 })

@@ -193,12 +193,40 @@ describe("a run folder", () => {
     expect(await textOf(storage, "metrics.jsonl")).toBe('{"episode":0}\n')
   })
 
-  it("writes no event file without a clock", async () => {
+  it("refuses scalars without a clock, and says where it comes from", async () => {
     const storage = memoryStorage()
     const folder = await createRunFolder(storage, {})
-    folder.scalars(1, { "charts/episodic_return": 1 })
+    expect(() => folder.scalars(1, { "charts/episodic_return": 1 })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/experiment] scalars: clock: expected a function that gives seconds since 1970, got undefined. TensorBoard's events have a wall time: pass { clock } to createRunFolder or resumeRunFolder.]`,
+    )
     await folder.close()
     expect(await storage.list("tensorboard")).toEqual([])
+  })
+
+  it.each([
+    [{ loss: "1" }, 'scalars: loss: expected a number, got "1".'],
+    [{ loss: null }, "scalars: loss: expected a number, got null."],
+    [{ loss: undefined }, "scalars: loss: expected a number, got undefined."],
+    [{ loss: 1n }, "scalars: loss: expected a number, got 1n."],
+    [{ "": 1 }, 'scalars: values: expected tags that have a name, got "".'],
+    [[1], "scalars: values: expected an object of named fields, got [1]."],
+  ])("refuses %o in place of scalars", async (values, message) => {
+    const folder = await createRunFolder(memoryStorage(), {}, { clock: () => 1 })
+    expect(() => folder.scalars(1, values as never)).toThrow(message)
+  })
+
+  it.each<[unknown, string]>([
+    [undefined, "metric: record: expected an object of named fields, got undefined."],
+    ["text", 'metric: record: expected an object of named fields, got "text".'],
+    [{ a: 1n }, "metric: record: expected an object that JSON can say, got an object with a. Do not know how to"],
+    [{ toJSON: () => "a\nb" }, "metric: record: expected an object that JSON can say"],
+    [{ toJSON: () => undefined }, "metric: record: expected an object that JSON can say"],
+  ])("refuses %o in place of a line, and stays readable", async (record, message) => {
+    const storage = memoryStorage()
+    const folder = await createRunFolder(storage, {})
+    expect(() => folder.metric(record as object)).toThrow(message)
+    await folder.close()
+    expect((await readRunFolder(storage)).metrics).toEqual([])
   })
 
   it("refuses a step of scalars that is no whole number", async () => {

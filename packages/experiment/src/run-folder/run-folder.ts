@@ -32,7 +32,7 @@ export interface RunFolder {
   /**
    * Adds a line to `metrics.jsonl`: plain data, as JSON says it.
    *
-   * @throws what a write in the background failed with
+   * @throws TypeError for what JSON cannot say; what a write in the background failed with
    */
   metric(record: object): void
   /**
@@ -41,7 +41,13 @@ export interface RunFolder {
    * @throws what a write in the background failed with
    */
   timing(record: object): void
-  /** Adds scalars at an environment step to the TensorBoard event file; without a `clock` there is none. */
+  /**
+   * Adds scalars at an environment step to the TensorBoard event file.
+   *
+   * @param values by tag: numbers, NaN and ±∞ among them
+   * @throws TypeError for a run folder without a `clock`: TensorBoard's events need a wall time; or for a value that is no
+   *   number
+   */
   scalars(step: number, values: Readonly<Record<string, number>>): void
   /** Writes what is buffered. */
   flush(): Promise<void>
@@ -57,7 +63,7 @@ export interface RunFolder {
 
 /** Options of a run folder. */
 export interface RunFolderOptions {
-  /** Seconds since 1970, for TensorBoard's wall times. Without it there is no event file. */
+  /** Seconds since 1970, for TensorBoard's wall times. Without it there is no event file, and `scalars` throws. */
   readonly clock?: () => number
   /** Checkpoints that are kept, ≥ 1. Two by default: should the last one be damaged, there is another. */
   readonly keepCheckpoints?: number
@@ -76,6 +82,28 @@ export interface LockedFolder {
 export function checkRunFolderOptions(where: string, options: RunFolderOptions): void {
   if (options.keepCheckpoints !== undefined) {
     checks.integer(where, "keepCheckpoints", options.keepCheckpoints, { min: 1 })
+  }
+}
+
+/** A record as one line: an object, and nothing that JSON cannot say. */
+function jsonLine(where: string, record: object): string {
+  const refuse = (advice: string) =>
+    checks.typeError(where, "record", { expected: "an object that JSON can say", got: record, advice })
+  checks.fields(where, "record", record)
+  let text: string | undefined
+  try {
+    text = JSON.stringify(record)
+  } catch (error) {
+    throw refuse(`${(error as Error).message.split("\n")[0]}.`)
+  }
+  if (text?.startsWith("{") !== true) throw refuse("Its toJSON gives something else.")
+  return text
+}
+
+function checkScalars(values: Readonly<Record<string, number>>): void {
+  for (const [tag, value] of Object.entries(checks.fields("scalars", "values", values))) {
+    if (tag === "") throw checks.typeError("scalars", "values", { expected: "tags that have a name", got: tag })
+    if (typeof value !== "number") throw checks.typeError("scalars", tag, { expected: "a number", got: value })
   }
 }
 
@@ -131,7 +159,7 @@ export function writeRunFolder(
 
   function addLine(where: string, log: Log, record: object): void {
     checkWritable(where)
-    log.add(new TextEncoder().encode(`${JSON.stringify(record)}\n`))
+    log.add(new TextEncoder().encode(`${jsonLine(where, record)}\n`))
     flushSoon()
   }
 
@@ -148,7 +176,15 @@ export function writeRunFolder(
     scalars(step, values) {
       checkWritable("scalars")
       checks.integer("scalars", "step", step, { min: 0 })
-      if (events === undefined || Object.keys(values).length === 0) return
+      checkScalars(values)
+      if (events === undefined) {
+        throw checks.typeError("scalars", "clock", {
+          expected: "a function that gives seconds since 1970",
+          got: undefined,
+          advice: "TensorBoard's events have a wall time: pass { clock } to createRunFolder or resumeRunFolder.",
+        })
+      }
+      if (Object.keys(values).length === 0) return
       events.scalars(step, values)
       flushSoon()
     },

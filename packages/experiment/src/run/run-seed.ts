@@ -23,6 +23,7 @@ import {
   type MetricsRecord,
 } from "./metrics.js"
 import { prepareRun } from "./prepare-run.js"
+import { asMetrics } from "./read-metrics.js"
 import type { RunConfig, RunConfigTask } from "./run-config.js"
 import { RunError } from "./run-error.js"
 import { scalarsOf } from "./scalars.js"
@@ -116,8 +117,8 @@ async function openFolder<Settings extends RunSettings>(
 async function start<Settings extends RunSettings>(session: Session, task: SeedTask<Settings>): Promise<void> {
   const { run, folder, checkpoint, best, diagnostics } = session
   if (checkpoint === undefined) return begin(session, task)
-  const recorded = (await readRunFolder(folder.storage)).metrics as unknown as readonly MetricsRecord[]
-  for (const record of recorded) keepRecord(session, record)
+  const { metrics } = await readRunFolder(folder.storage)
+  for (const record of asMetrics(folder.storage, metrics)) keepRecord(session, record)
   best.restore(checkpoint["best"] as Snapshot)
   diagnostics.restore(checkpoint["diagnostics"] as Snapshot)
   run.state?.restore(checkpoint["run"] as Snapshot)

@@ -161,6 +161,27 @@ describe.skipIf(executablePath === undefined)("a report in Chromium (skipped wit
       expect(await page.locator(".episode img").isVisible()).toBe(false)
     }))
 
+  it("runs no script that somebody put into it, in whatever way", async () => {
+    const attacks = [
+      "<script>document.documentElement.dataset.ran = 'script'</script>",
+      `<img src="data:," onerror="document.documentElement.dataset.ran = 'handler'">`,
+      `<iframe srcdoc="<script>parent.document.documentElement.dataset.ran = 'frame'</script>"></iframe>`,
+      `<svg><script>document.documentElement.dataset.ran = "svg"</script></svg>`,
+      `<a id="link" href="javascript:document.documentElement.dataset.ran = 'link'">x</a>`,
+      `<base href="https://example.invalid/"><script src="evil.js"></script>`,
+      "<style>:root { --ran: style }</style>",
+    ]
+    const page = await browser.newPage()
+    const attacked = join(folder, "attacked.html")
+    await writeFile(attacked, (await renderReport(exampleReport())).replace("<main>", `<main>${attacks.join("")}`))
+    await page.goto(pathToFileURL(attacked).href)
+    await page.$eval("#link", (link) => (link as HTMLElement).click())
+    expect(await page.$$eval(".plot canvas", (canvases) => canvases.length)).toBe(CHARTS)
+    expect(await page.evaluate(() => document.documentElement.dataset["ran"])).toBeUndefined()
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--ran"))).toBe("")
+    await page.close()
+  })
+
   it("shows values as tables where scripts do not run", () =>
     look({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
       expect(await page.locator(".plot").first().isVisible()).toBe(false)
