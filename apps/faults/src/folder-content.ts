@@ -34,7 +34,7 @@ export function lossProblems(reference: string, folder: string): string[] {
       problems.push(`${name} differs`)
     }
   }
-  for (const name of found) if (/\.(partial|lock)$/.test(name)) problems.push(`${name} was left`)
+  for (const name of found) if (/\.partial$|(^|\/)run\.lock/.test(name)) problems.push(`${name} was left`)
   return problems
 }
 

@@ -1,4 +1,6 @@
 import { concatenate } from "./concatenate.js"
+import { type Content, piecesOf } from "./content.js"
+import { checkFileName, checkFolderName } from "./file-name.js"
 import { StorageError } from "./storage-error.js"
 import type { Storage } from "./storage.js"
 
@@ -16,6 +18,7 @@ export function memoryStorage(): Storage {
   let isLocked = false
 
   function find(where: string, name: string): Uint8Array {
+    checkFileName(where, name)
     const content = files.get(name)
     if (content !== undefined) return content
     const path = `${location}/${name}`
@@ -24,29 +27,36 @@ export function memoryStorage(): Storage {
 
   return {
     location,
-    exists: async (name) => files.has(name),
+    exists: async (name) => files.has(checkFileName("exists", name)),
     async list(folder) {
+      checkFolderName("list", folder)
       const prefix = folder === "" ? "" : `${folder}/`
       return [...files.keys()].filter((name) => name.startsWith(prefix) && !name.includes("/", prefix.length)).sort()
     },
     size: async (name) => find("size", name).length,
     read: async (name) => find("read", name).slice(),
     async write(name, content) {
-      files.set(name, bytesOf(content))
+      files.set(checkFileName("write", name), bytesOf(content))
     },
     async append(name, content) {
-      files.set(name, concatenate([files.get(name) ?? new Uint8Array(), bytesOf(content)]))
+      files.set(checkFileName("append", name), concatenate([files.get(name) ?? new Uint8Array(), bytesOf(content)]))
     },
     async truncate(name, bytes) {
       files.set(name, find("truncate", name).slice(0, bytes))
     },
     async remove(name) {
-      files.delete(name)
+      files.delete(checkFileName("remove", name))
     },
     async lock() {
       if (isLocked) {
         const problem = "another run writes into this folder"
-        throw new StorageError({ function: "lock", path: location, problem, advice: "Close that one first." })
+        throw new StorageError({
+          function: "lock",
+          path: location,
+          problem,
+          advice: "Close that one first.",
+          kind: "taken",
+        })
       }
       isLocked = true
       return async () => {
@@ -56,6 +66,6 @@ export function memoryStorage(): Storage {
   }
 }
 
-function bytesOf(content: Uint8Array | string): Uint8Array {
-  return typeof content === "string" ? new TextEncoder().encode(content) : content.slice()
+function bytesOf(content: Content): Uint8Array {
+  return concatenate(piecesOf(content))
 }

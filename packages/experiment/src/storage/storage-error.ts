@@ -12,6 +12,8 @@ export interface StorageFailure {
   readonly advice: string
   /** The system's error, where it was one. */
   readonly cause?: unknown
+  /** `taken`: another run has the folder. `foreign`: what stands there is none of a run's. */
+  readonly kind?: "taken" | "foreign"
 }
 
 /**
@@ -22,10 +24,16 @@ export class StorageError extends Error {
   override readonly name = "StorageError"
   /** The file or folder. */
   readonly path: string
+  /** What is wrong, without a full stop. */
+  readonly problem: string
+  /** `taken`: another run has the folder. `foreign`: what stands there is none of a run's. */
+  readonly kind: "taken" | "foreign" | undefined
 
-  constructor({ function: where, path, problem, advice, cause }: StorageFailure) {
+  constructor({ function: where, path, problem, advice, cause, kind }: StorageFailure) {
     super(`[@bellman-rl/experiment] ${where}: ${path}: ${problem}. ${advice}`, cause === undefined ? {} : { cause })
     this.path = path
+    this.problem = problem
+    this.kind = kind
     Object.defineProperty(this, MARK, { value: true })
   }
 }

@@ -98,6 +98,64 @@ function describeStorage(name: string, create: () => Promise<Storage>): void {
       expect(String(await thrownBy(storage.truncate("missing.json", 0)))).toContain("there is no such file")
     })
 
+    it("writes bytes in pieces, one after the other", async () => {
+      await storage.write("a.bin", [Uint8Array.of(1, 2), new Uint8Array(), Uint8Array.of(3)])
+      await storage.append("a.bin", [Uint8Array.of(4), Uint8Array.of(5)])
+      expect(await storage.read("a.bin")).toEqual(Uint8Array.of(1, 2, 3, 4, 5))
+    })
+
+    it.each([
+      ["../x", "It leads elsewhere."],
+      ["a/../../x", "It leads elsewhere."],
+      ["a/./b", "It leads elsewhere."],
+      [".", "It leads elsewhere."],
+      ["", "It is empty."],
+      ["a//b", "A part of it is empty."],
+      ["a/", "A part of it is empty."],
+      ["/etc/x", "It is absolute."],
+      ["C:/x", "It is absolute."],
+      ["a\\..\\..\\x", "No name may hold"],
+      ["a\0b", "No name may hold"],
+      ["a\u001b[2Jb", "No name may hold"],
+      ["\ud800", "No name may hold"],
+      ["what?", "No name may hold"],
+      ["CON", "Windows keeps it for a device."],
+      ["logs/nul.txt", "Windows keeps it for a device."],
+      ["COM1", "Windows keeps it for a device."],
+      ["a. ", "Windows drops a dot or a space at the end."],
+      ["a".repeat(300), "A part of it is longer than 255 bytes."],
+      ["é".repeat(128), "A part of it is longer than 255 bytes."],
+      ["abcdefg/".repeat(200) + "x", "It is longer than 1024 bytes."],
+      ["run.lock", "The storage keeps it for itself."],
+      ["run.lock/x", "The storage keeps it for itself."],
+    ])("refuses the name %j in every function", async (name, problem) => {
+      const accesses: (() => Promise<unknown>)[] = [
+        () => storage.read(name),
+        () => storage.size(name),
+        () => storage.exists(name),
+        () => storage.write(name, "x"),
+        () => storage.append(name, "x"),
+        () => storage.truncate(name, 0),
+        () => storage.remove(name),
+        ...(name === "" ? [] : [() => storage.list(name)]),
+      ]
+      for (const access of accesses) {
+        const error = await thrownBy(access())
+        expect(error).toBeInstanceOf(RangeError)
+        expect(String(error)).toContain(problem)
+        expect(String(error)).toMatch(/^\P{Cc}*$/u)
+      }
+    })
+
+    it("says what a name should be", async () => {
+      await expect(storage.write("../x", "")).rejects.toThrowErrorMatchingInlineSnapshot(
+        `[RangeError: [@bellman-rl/experiment] write: name: expected the name of a file inside the folder, as in checkpoints/1.bin, got "../x". It leads elsewhere. Choose another name.]`,
+      )
+      await expect(storage.write(3 as never, "")).rejects.toThrowErrorMatchingInlineSnapshot(
+        `[TypeError: [@bellman-rl/experiment] write: name: expected a string, got 3.]`,
+      )
+    })
+
     it("has one writer at a time", async () => {
       const unlock = await storage.lock()
       expect(isStorageError(await thrownBy(storage.lock()))).toBe(true)

@@ -1,4 +1,9 @@
-/** A folder of files, wherever it is kept. Names use `/`; folders come about as needed. */
+import type { Content } from "./content.js"
+
+/**
+ * A folder of files, wherever it is kept. Names use `/`; folders come about as needed. A name that leads out of it, or that
+ * one of the systems does not take, is refused by every function.
+ */
 export interface Storage {
   /** Where it is, for messages. */
   readonly location: string
@@ -10,9 +15,9 @@ export interface Storage {
   /** The bytes of a file. */
   read(name: string): Promise<Uint8Array>
   /** Writes a whole file: whatever happens, what is found is the old one or the new one. Returns once it is safe. */
-  write(name: string, content: Uint8Array | string): Promise<void>
+  write(name: string, content: Content): Promise<void>
   /** Adds to the end of a file, which it makes when missing: all of the content, or nothing where that fails. */
-  append(name: string, content: Uint8Array | string): Promise<void>
+  append(name: string, content: Content): Promise<void>
   /** Cuts a file to its first `bytes`. */
   truncate(name: string, bytes: number): Promise<void>
   /** Removes a file. No error where there is none. */

@@ -17,13 +17,23 @@ const IN_THE_WAY: Explanation = {
   problem: "a file stands where a folder should be, or a folder where a file should",
   advice: "Choose another folder, or move it away.",
 }
-const GONE: Explanation = {
+/** Of a folder that is no longer where it was. */
+export const GONE: Explanation = {
   problem: "its folder is gone",
   advice: "It was deleted or moved while in use. Go on from where it is now with --resume, or start a new run.",
 }
 const MISSING: Explanation = {
   problem: "there is no such file",
   advice: "Check the folder's name: a run folder holds a config.json.",
+}
+
+const LOOPING: Explanation = {
+  problem: "links lead in a circle",
+  advice: "Choose another folder, or remove the link.",
+}
+const TOO_LONG: Explanation = {
+  problem: "its name is longer than the system takes",
+  advice: "Choose a shorter one.",
 }
 
 const explanations: Readonly<Record<string, Explanation>> = {
@@ -35,6 +45,8 @@ const explanations: Readonly<Record<string, Explanation>> = {
   ENOTDIR: IN_THE_WAY,
   EISDIR: IN_THE_WAY,
   EEXIST: IN_THE_WAY,
+  ELOOP: LOOPING,
+  ENAMETOOLONG: TOO_LONG,
 }
 
 /** Accesses that make the file they name: where one finds nothing, it is the folder that is missing. */
