@@ -27,11 +27,11 @@ describe("lossProblems", () => {
   it("finds what is missing, what differs, and what was left behind", () => {
     writeFileSync(at("b", "metrics.jsonl"), "metrics.json!")
     rmSync(at("b", "model/weights.bin"))
-    writeFileSync(at("b", "host.1.2.lock"), "")
+    writeFileSync(at("b", "run.lock"), "")
     expect(lossProblems(at("a"), at("b"))).toEqual([
       "metrics.jsonl differs",
       "model/weights.bin is missing",
-      "host.1.2.lock was left",
+      "run.lock was left",
     ])
   })
 })
