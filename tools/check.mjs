@@ -20,6 +20,7 @@ const GATES = [
   { name: "layers", command: "node", args: ["tools/layers.mjs"] },
   { name: "tables", command: "node", args: ["tools/tables.mjs", "--check"] },
   { name: "links", command: "node", args: ["tools/links.mjs"] },
+  { name: "platforms", command: "node", args: ["tools/platforms.mjs"] },
   { name: "workspace", command: "sherif", args: [] },
   { name: "unused", command: "knip", args: [] },
   // The tarballs: what is in them, what they import, how large they are.

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs"
 import path from "node:path"
+import { posixPath } from "../lib/posix-path.mjs"
 
 /**
  * The files of a built site as a browser asks for them: `/packages/dqn.html`.
@@ -10,6 +11,6 @@ import path from "node:path"
 export function listSiteFiles(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => `/${path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/")}`)
+    .map((entry) => `/${posixPath(path.relative(folder, path.join(entry.parentPath, entry.name)))}`)
     .sort()
 }

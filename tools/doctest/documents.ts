@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { listFiles } from "../lib/list-files.mjs"
 import { findFences } from "./markdown-fences.js"
+import { posixPath } from "../lib/posix-path.mjs"
 
 /** Whether a Markdown file is a package's README, which must have an example that runs. */
 export function isPackageReadme(root: string, file: string): boolean {
-  return /^packages\/[^/]+\/README\.md$/.test(path.relative(root, file).replaceAll(path.sep, "/"))
+  return /^packages\/[^/]+\/README\.md$/.test(posixPath(path.relative(root, file)))
 }
 
 /** The source files of a package whose doc comments are run along with its README. */
@@ -23,7 +24,7 @@ export function listDocuments(root: string): string[] {
       .flatMap((place) => (place.endsWith(".md") ? [place].filter((file) => existsSync(file)) : listFiles(place)))
       .filter((file) => file.endsWith(".md") && !file.endsWith("CHANGELOG.md"))
       .filter((file) => isPackageReadme(root, file) || findFences(readFileSync(file, "utf8")).some(isScript))
-      .map((file) => path.relative(root, file).replaceAll(path.sep, "/"))
+      .map((file) => posixPath(path.relative(root, file)))
       // Made of the doc comments, which are run where they stand.
       .filter((file) => !file.startsWith("docs/reference/"))
   )

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { parseSync } from "vite"
+import { posixPath } from "../lib/posix-path.mjs"
 
 /** In doc comments `tf` is TensorFlow.js, ready to compute and to differentiate. */
 const TENSORFLOW =
@@ -26,7 +27,7 @@ export function scopeImports(code: string, file: string, index: string): string 
 }
 
 function relativeModule(from: string, to: string): string {
-  return path.relative(path.dirname(from), to).replaceAll(path.sep, "/").replace(/\.ts$/, ".js")
+  return posixPath(path.relative(path.dirname(from), to)).replace(/\.ts$/, ".js")
 }
 
 function exportedNames(file: string): { name: string; isType: boolean }[] {

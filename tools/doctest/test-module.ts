@@ -3,6 +3,7 @@ import path from "node:path"
 import { findExamples } from "./doc-examples.js"
 import { documentedSources, isPackageReadme, isScript } from "./documents.js"
 import { findFences } from "./markdown-fences.js"
+import { posixPath } from "../lib/posix-path.mjs"
 
 /** One test: a module to import, a reason not to, or what is wrong with the example. */
 export interface DocTest {
@@ -33,7 +34,7 @@ export function collectTests(root: string, file: string): { group: string; tests
     fences.push({ title: "has an example that runs", problem: "This README has no ```ts fence that is run. Add one." })
   }
   const sources = documentedSources(file).map((source) => ({
-    group: path.relative(path.dirname(file), source).replaceAll(path.sep, "/"),
+    group: posixPath(path.relative(path.dirname(file), source)),
     tests: findExamples(readFileSync(source, "utf8")).map(({ name, info, line }) =>
       describeTest(`${name === "" ? "example" : name} (line ${line})`, info, exampleModule(source, line)),
     ),

@@ -3,6 +3,7 @@ import path from "node:path"
 import { listFiles } from "../lib/list-files.mjs"
 import { isFreeOfTensorflow, layerOf, MACHINE_LAYER, TESTING } from "./layer-of.mjs"
 import { readImports } from "./read-imports.mjs"
+import { posixPath } from "../lib/posix-path.mjs"
 
 /**
  * @typedef {import("../lib/workspace.mjs").Workspace} Workspace
@@ -25,7 +26,7 @@ export function checkImports(repository) {
     return listFiles(folder)
       .filter((file) => /\.(ts|tsx|mts)$/.test(file))
       .flatMap((file) => {
-        const where = `in ${path.relative(path.join(folder, ".."), file).replaceAll(path.sep, "/")}`
+        const where = `in ${posixPath(path.relative(path.join(folder, ".."), file))}`
         const isTest = /\.(test|test-d|bench)\.ts$/.test(file)
         const importer = { workspace, layer, file, where, isTest }
         return readImports(file).flatMap((specifier) => problemOf(specifier, importer, repository) ?? [])

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import path from "node:path"
 import { parseSync } from "vite"
 import { listFiles } from "../lib/list-files.mjs"
+import { posixPath } from "../lib/posix-path.mjs"
 
 const TYPES = new Set(["TSInterfaceDeclaration", "TSTypeAliasDeclaration"])
 
@@ -20,7 +21,7 @@ export function checkSpec({ root }) {
       const statement = parseSync(file, code).program.body.find((candidate) => !isType(candidate))
       if (statement === undefined) return []
       const line = code.slice(0, statement.start).split("\n").length
-      const where = `${path.relative(folder, file).replaceAll(path.sep, "/")}:${line}`
+      const where = `${posixPath(path.relative(folder, file))}:${line}`
       return [`spec (layer 0) has code in ${where}: it is interfaces only. Move the code to another package.`]
     })
 }

@@ -1,9 +1,7 @@
-import { spawn, spawnSync } from "node:child_process"
+import * as childProcess from "node:child_process"
+import { createRequire } from "node:module"
 import path from "node:path"
 import { root } from "./root.mjs"
-
-/** What a package manager installs as `.cmd` files on Windows starts there through a shell only. */
-const shell = process.platform === "win32"
 
 /** The environment of everything we start: the tools of the folder come first, then the repository's. */
 function environment(extra = {}, cwd = root) {
@@ -22,8 +20,8 @@ function environment(extra = {}, cwd = root) {
  */
 export function runCommand(command, args, { env, aside = false } = {}) {
   const stdio = /** @type {const} */ (["inherit", aside ? 2 : "inherit", "inherit"])
-  const result = spawnSync(command, args, { cwd: root, stdio: [...stdio], shell, env: environment(env) })
-  if (result.error !== undefined) throw result.error
+  const result = spawner().sync(command, args, { cwd: root, stdio: [...stdio], env: environment(env) })
+  if (result.error) throw result.error
   return result.status ?? 1
 }
 
@@ -38,11 +36,31 @@ export function runCommand(command, args, { env, aside = false } = {}) {
 export function captureCommand(command, args, { env, cwd = root, signal } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = /** @type {const} */ (["ignore", "pipe", "pipe"])
-    const child = spawn(command, args, { cwd, stdio: [...stdio], shell, signal, env: environment(env, cwd) })
+    const child = spawner().spawn(command, args, { cwd, stdio: [...stdio], signal, env: environment(env, cwd) })
     let output = ""
-    child.stdout.on("data", (chunk) => (output += chunk))
-    child.stderr.on("data", (chunk) => (output += chunk))
+    child.stdout?.on("data", (chunk) => (output += chunk))
+    child.stderr?.on("data", (chunk) => (output += chunk))
     child.on("error", reject)
     child.on("close", (code) => resolve({ code: code ?? 1, output }))
   })
+}
+
+/**
+ * What starts processes. On Windows the tools are `.cmd` files, which need a shell and its quoting: cross-spawn knows
+ * both. Before the first installation it is not there; the installation's own arguments need no quoting.
+ *
+ * @returns {Pick<typeof import("cross-spawn"), "spawn" | "sync">}
+ */
+function spawner() {
+  try {
+    return createRequire(import.meta.url)("cross-spawn")
+  } catch {
+    const shell = process.platform === "win32"
+    return /** @type {any} */ ({
+      /** @param {string} command @param {string[]} args @param {object} options */
+      spawn: (command, args, options) => childProcess.spawn(command, args, { ...options, shell }),
+      /** @param {string} command @param {string[]} args @param {object} options */
+      sync: (command, args, options) => childProcess.spawnSync(command, args, { ...options, shell }),
+    })
+  }
 }

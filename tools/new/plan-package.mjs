@@ -6,6 +6,7 @@ import { listWorkspaces } from "../lib/workspace.mjs"
 import { KINDS } from "./kinds.mjs"
 import { clashOf, nameForms, rename } from "./name-forms.mjs"
 import { addToLayer, addToLayerTable, addToPackageOrder, addToPackageTable } from "./shared-files.mjs"
+import { posixPath } from "../lib/posix-path.mjs"
 
 /**
  * @typedef {object} Plan a package that is about to be made
@@ -42,10 +43,7 @@ export function planPackage(root, [kindName = "", name = "", ...rest]) {
 
   const template = path.join(root, "tools/templates", kindName)
   const texts = new Map(
-    listFiles(template).map((file) => [
-      path.relative(template, file).replaceAll(path.sep, "/"),
-      readFileSync(file, "utf8"),
-    ]),
+    listFiles(template).map((file) => [posixPath(path.relative(template, file)), readFileSync(file, "utf8")]),
   )
   const forms = nameForms(bare)
   const clash = clashOf([...texts.values()], forms)

@@ -4,6 +4,7 @@ import { parseSync } from "vite"
 import { bundle } from "./bundle.mjs"
 import { entriesOf } from "./entries-of.mjs"
 import { readPacked } from "./packed-package.mjs"
+import { posixPath } from "../lib/posix-path.mjs"
 
 /**
  * Whether one import takes only what it needs: of the package's exports the one that reaches the fewest files is
@@ -25,7 +26,7 @@ export async function checkTreeShaking(packed, all) {
   const folder = realpathSync(packed.folder)
   const own = modules
     .filter((file) => file.startsWith(folder + path.sep))
-    .map((file) => path.relative(folder, file).replaceAll(path.sep, "/"))
+    .map((file) => posixPath(path.relative(folder, file)))
   const extra = own.filter((file) => !single.reached.has(file))
   const problems = extra.map(
     (file) =>

@@ -5,6 +5,7 @@ import { captureCommand } from "../lib/run-command.mjs"
 import { listWorkspaces } from "../lib/workspace.mjs"
 import { inParallel } from "./in-parallel.mjs"
 import { removeStaleOutputs } from "./remove-stale-outputs.mjs"
+import { posixPath } from "../lib/posix-path.mjs"
 
 /**
  * Packs every public package of a repository with pnpm, and unpacks it beside: `folder/tarballs` and `folder/unpacked`.
@@ -45,7 +46,7 @@ async function packOne(source, short, folder) {
 /** @param {string} folder @returns {import("./packed-package.mjs").PackedFile[]} */
 export function listPacked(folder) {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((file) => ({ path: file.replaceAll(path.sep, "/"), stats: statSync(path.join(folder, file)) }))
+    .map((file) => ({ path: posixPath(file), stats: statSync(path.join(folder, file)) }))
     .filter(({ stats }) => stats.isFile())
     .map(({ path, stats }) => ({ path, size: stats.size }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))

@@ -11,7 +11,7 @@ function workspace(): string {
     JSON.stringify({ name: `@bellman-rl/${name}`, version: "0.3.0", type: "module", files: ["dist"], ...more })
   const root = temporaryTree({
     LICENSE: "MIT\n",
-    "package.json": JSON.stringify({ name: "root", private: true, packageManager: "pnpm@12.21.0" }),
+    "package.json": JSON.stringify({ name: "root", private: true, packageManager: "pnpm@12.4.2" }),
     "pnpm-workspace.yaml": "packages:\n  - packages/*\npmOnFail: ignore\n",
     "packages/a/package.json": manifest("a", { dependencies: { "@bellman-rl/b": "workspace:^" } }),
     "packages/a/README.md": "# a\n",

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from "node:fs"
 import path from "node:path"
+import { posixPath } from "../lib/posix-path.mjs"
 
 /**
  * Removes what `tsc -b` wrote for sources that are gone: it never does so itself, and `dist` is what is published.
@@ -12,7 +13,7 @@ export function removeStaleOutputs(directory) {
   const dist = path.join(directory, "dist")
   if (!existsSync(dist)) return []
   const stale = readdirSync(dist, { recursive: true, encoding: "utf8" })
-    .map((file) => file.replaceAll(path.sep, "/"))
+    .map((file) => posixPath(file))
     .map((file) => `dist/${file}`)
     .filter((file) => isStale(directory, file))
     .sort()

@@ -15,7 +15,7 @@ function repository(changeset: string): string {
     ".gitignore": "node_modules\ndist\n",
     ".changeset/config.json": readFileSync(path.join(root, ".changeset/config.json"), "utf8"),
     ".changeset/news.md": changeset,
-    "package.json": JSON.stringify({ name: "root", private: true, version: "0.0.0", packageManager: "pnpm@12.21.0" }),
+    "package.json": JSON.stringify({ name: "root", private: true, version: "0.0.0", packageManager: "pnpm@12.4.2" }),
     "pnpm-workspace.yaml": "packages:\n  - packages/*\n  - apps/*\npmOnFail: ignore\n",
     "packages/a/package.json": manifest("a", { dependencies }),
     "packages/b/package.json": manifest("b"),

@@ -11,6 +11,7 @@ interface Step {
 }
 
 interface Job {
+  readonly if?: string
   readonly permissions?: Readonly<Record<string, string>>
   readonly strategy?: { readonly matrix: { readonly node: readonly number[] } }
   readonly steps: readonly Step[]
@@ -39,19 +40,23 @@ describe.each(names)("%s", (name) => {
         const script = /^npm run ([\w:]+)/.exec(command)?.[1]
         const file = /^\.\/(\S+)$/.exec(command)?.[1]
         if (script !== undefined) return scripts[script] !== undefined
-        return file === undefined ? command === "npm install --global npm@11" : existsSync(path.join(root, file))
+        if (file !== undefined) return existsSync(path.join(root, file))
+        // npm itself, by its whole version.
+        return /^npm install --global npm@\d+\.\d+\.\d+$/.test(command)
       })
     expect(known.length).toBeGreaterThan(0)
     expect(known).toEqual(known.map(() => true))
   })
 
-  it("pins every action to a major version", () => {
-    const actions = stepsOf(name).flatMap(({ uses }) => uses ?? [])
-    expect(actions.filter((action) => !/^[\w-]+\/[\w-]+@v\d+$/.test(action))).toEqual([])
+  it("pins every action to a commit, and says its version", () => {
+    const actions = textOf(name).match(/uses: .*/g) ?? []
+    expect(actions).toHaveLength(stepsOf(name).filter(({ uses }) => uses !== undefined).length)
+    expect(actions.filter((action) => !/^uses: [\w-]+\/[\w-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([])
   })
 
   it("knows no secret but the workflow's own", () => {
-    expect(textOf(name).match(/secrets\.\w+/g) ?? []).toEqual(name === "release.yml" ? ["secrets.GITHUB_TOKEN"] : [])
+    const secrets = new Set(textOf(name).match(/secrets\.\w+/g))
+    expect([...secrets]).toEqual(name === "release.yml" ? ["secrets.GITHUB_TOKEN"] : [])
   })
 })
 
@@ -64,5 +69,20 @@ it("tests with every Node that the packages are for", () => {
 it("publishes with the workflow's identity, and lets nothing else have rights", () => {
   const { permissions, jobs } = read("release.yml")
   expect(permissions).toEqual({})
-  expect(jobs["release"]?.permissions).toEqual({ contents: "write", "pull-requests": "write", "id-token": "write" })
+  expect(Object.entries(jobs).map(([name, job]) => [name, job.permissions])).toEqual([
+    ["versions", { contents: "write", "pull-requests": "write" }],
+    ["publish", { contents: "write", "id-token": "write" }],
+  ])
+})
+
+it("opens pull requests without the right to publish, and publishes only what no changeset waits for", () => {
+  const { versions, publish } = read("release.yml").jobs
+  expect(versions?.steps.map((step) => step.with?.["publish"]).filter(Boolean)).toEqual([])
+  expect(publish?.if).toBe("needs.versions.outputs.has-changesets == 'false'")
+})
+
+it("tests without the repository's token", () => {
+  const checkout = stepsOf("ci.yml").find(({ uses }) => uses?.startsWith("actions/checkout@"))
+  expect(read("ci.yml").permissions).toEqual({ contents: "read" })
+  expect(checkout?.with?.["persist-credentials"]).toBe(false)
 })
