@@ -4,7 +4,7 @@
  * The copy's node_modules come from pnpm's store, without the network.
  * One line a step; of a step that fails, everything it printed. BELLMAN_TEMPLATES names a file for the totals.
  */
-import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { bootstrap } from "./bootstrap.mjs"
@@ -18,7 +18,8 @@ const MADE = /** @type {const} */ ([
   ["app", "sample-app", "apps/sample-app"],
 ])
 const FOLDERS = MADE.map(([, , folder]) => folder)
-const DOCUMENTS = FOLDERS.filter((folder) => folder.startsWith("packages/")).map((folder) => `${folder}/README.md`)
+const PACKAGES = FOLDERS.filter((folder) => folder.startsWith("packages/")).map((folder) => path.basename(folder))
+const DOCUMENTS = PACKAGES.map((name) => `packages/${name}/README.md`)
 const SHARED = ["README.md", "docs/architecture.md", "tools/layers/layer-of.mjs", "tsconfig.json", ".changeset"]
 
 /** What the copy makes anew, or does not need. */
@@ -28,6 +29,9 @@ const LEFT_OUT = new Set(["node_modules", ".git", ".turbo", "runs", "coverage", 
 const STEPS = [
   { name: "install", command: "pnpm", args: ["install", "--frozen-lockfile", "--prefer-offline"] },
   ...MADE.map(([kind, name]) => ({ name: `new ${kind}`, command: "node", args: ["tools/new.mjs", kind, name] })),
+  // A no-op whose result is looked at: what the three commands left in the lockfile.
+  { name: "lockfile", command: "node", args: ["--version"] },
+  { name: "packages", command: "node", args: ["tools/packages.mjs", ...PACKAGES] },
   { name: "types", command: "tsc", args: ["--noEmit", "-p", "tsconfig.types.json"] },
   { name: "build", command: "tsc", args: ["-b", ...FOLDERS] },
   { name: "lint", command: "oxlint", args: ["--deny-warnings", ...FOLDERS] },
@@ -43,6 +47,8 @@ const STEPS = [
 ]
 
 bootstrap()
+// Imported late: it needs what bootstrap installs.
+const { strayEntries } = await import("./new/stray-entries.mjs")
 const copy = realpathSync(mkdtempSync(path.join(os.tmpdir(), "bellman-templates-")))
 const interruption = new AbortController()
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => interruption.abort())
@@ -89,5 +95,10 @@ async function run({ name, command, args }) {
 /** What is wrong with a step that did not fail. @param {string} name @param {string} output */
 function problemOf(name, output) {
   if (name === "list" && !output.includes("sample-app")) return `npm start -- --list does not list it:\n${output}`
+  if (name === "lockfile") {
+    const [before, after] = [root, copy].map((folder) => readFileSync(path.join(folder, "pnpm-lock.yaml"), "utf8"))
+    const stray = strayEntries(before ?? "", after ?? "", FOLDERS)
+    if (stray.length > 0) return stray.join("\n")
+  }
   return undefined
 }

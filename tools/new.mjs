@@ -13,6 +13,9 @@ import { listWorkspaces } from "./lib/workspace.mjs"
 import { planPackage } from "./new/plan-package.mjs"
 import { writeOrUndo } from "./new/write-or-undo.mjs"
 
+/** What follows from a new package: its reference, its links, its size budget, its dependencies' licences. */
+const CHANGED_BY_TOOLS = ["tsconfig.json", "pnpm-lock.yaml", "tools/packages/size-budgets.json", "docs/licences.md"]
+
 const args = process.argv.slice(2)
 const plan = planPackage(root, args)
 if ("problem" in plan) {
@@ -31,7 +34,7 @@ async function make({ directory, packageName, files, next }) {
   // An interruption ends pnpm, which then counts as failed; everything is put back before the end.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {})
   try {
-    const change = { directory, files: await formatted(root, files), alsoChanged: ["tsconfig.json", "pnpm-lock.yaml"] }
+    const change = { directory, files: await formatted(root, files), alsoChanged: CHANGED_BY_TOOLS }
     writeOrUndo(root, change, () => {
       fixReferences({ root, workspaces: listWorkspaces(root) })
       const written = ["tsconfig.json", `${directory}/tsconfig.json`]
@@ -39,6 +42,13 @@ async function make({ directory, packageName, files, next }) {
         throw new Error("prettier could not format its tsconfig.json, see above")
       }
       if (installChanges() !== 0) throw new Error("pnpm could not link the new package, see above")
+      // An app is not packed.
+      if (
+        directory.startsWith("packages/") &&
+        runCommand("node", ["tools/packages.mjs", "--add"], { aside: true }) !== 0
+      ) {
+        throw new Error("it could not be packed for its size budget, see above")
+      }
     })
   } catch (error) {
     console.error(`${directory} was not made, and everything is as it was: ${/** @type {Error} */ (error).message}`)

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
+import { Script } from "node:vm"
 import { listFiles } from "../lib/list-files.mjs"
 import { nearestName } from "../lib/nearest-name.mjs"
+import { isReservedOnWindows } from "../lib/reserved-names.mjs"
 import { listWorkspaces } from "../lib/workspace.mjs"
 import { KINDS } from "./kinds.mjs"
 import { clashOf, nameForms, rename } from "./name-forms.mjs"
@@ -28,13 +30,21 @@ const USAGE = `npm run new ${Object.keys(KINDS).join("|")} <name>`
 export function planPackage(root, [kindName = "", name = "", ...rest]) {
   const kind = Object.hasOwn(KINDS, kindName) ? KINDS[kindName] : undefined
   if (kind === undefined) return { problem: `${unknownKind(kindName)} Use: ${USAGE}` }
-  if (rest.length > 0) return { problem: `There is one name too many: "${rest[0]}". Use: ${USAGE}` }
+  if (rest.length > 0) return { problem: `There is one name too many: "${shown(rest[0])}". Use: ${USAGE}` }
   const bare = name.startsWith(kind.prefix) ? name.slice(kind.prefix.length) : name
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(bare)) {
     return {
-      problem: `"${name}" is no name for a package: small letters, digits and single hyphens, as in windy-walk.`,
+      problem: `"${shown(name)}" is no name for a package: small letters, digits and single hyphens, as in windy-walk.`,
     }
   }
+
+  if (bare.length > LONGEST_NAME) {
+    return {
+      problem: `A name has at most ${LONGEST_NAME} letters, and this one has ${bare.length}: ${bare.slice(0, LONGEST_NAME)}…`,
+    }
+  }
+  const reserved = reservedBy(bare)
+  if (reserved !== undefined) return { problem: `The name ${bare} is reserved by ${reserved}. Choose another one.` }
 
   const folder = `${kind.prefix}${bare}`
   const directory = `${kind.parent}/${folder}`
@@ -70,11 +80,39 @@ export function planPackage(root, [kindName = "", name = "", ...rest]) {
 
 /** @typedef {import("./shared-files.mjs").Entry} Entry */
 
+/** The longest name: with it, the longest path of a template stays short enough for Windows. */
+const LONGEST_NAME = 40
+
+/** Files that a package or an app has besides the one that bears its name. */
+const FILES_OF_A_PACKAGE = ["index", "main"]
+
+/**
+ * What has a name for itself already, on any system: Windows a device, JavaScript a word, a package one of its files.
+ *
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+function reservedBy(name) {
+  if (isReservedOnWindows(name)) return "Windows"
+  if (!isIdentifier(nameForms(name).camel)) return "JavaScript"
+  return FILES_OF_A_PACKAGE.includes(name) ? "a package's own files" : undefined
+}
+
+/** Whether a word can name a variable. @param {string} word */
+function isIdentifier(word) {
+  try {
+    new Script(`"use strict"; async () => { let ${word} }`)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** @param {string} kindName */
 function unknownKind(kindName) {
   if (kindName === "") return "What is to be made?"
   const suggestion = nearestName(kindName, Object.keys(KINDS))
-  return `There is no kind "${kindName}".${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`
+  return `There is no kind "${shown(kindName)}".${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`
 }
 
 /**
@@ -90,4 +128,10 @@ function takenBy(root, { directory, folder, isApp }) {
     ({ manifest }) => manifest.name === `@bellman-rl/${folder}` || (isApp && manifest.bellman?.name === folder),
   )
   return owner && `the package in ${owner.directory}`
+}
+
+/** Foreign text in one short line. @param {string} [text] */
+function shown(text = "") {
+  const line = JSON.stringify(text).slice(1, -1)
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line
 }

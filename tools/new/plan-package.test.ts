@@ -27,6 +27,16 @@ describe("npm run new", () => {
       ["agent", "n--step"],
       '"n--step" is no name for a package: small letters, digits and single hyphens, as in windy-walk.',
     ],
+    [["agent", "con"], "The name con is reserved by Windows. Choose another one."],
+    [["environment", "lpt1"], "The name lpt1 is reserved by Windows. Choose another one."],
+    [["agent", "class"], "The name class is reserved by JavaScript. Choose another one."],
+    [["app", "await"], "The name await is reserved by JavaScript. Choose another one."],
+    [["agent", "index"], "The name index is reserved by a package's own files. Choose another one."],
+    [["agent", "a".repeat(41)], `A name has at most 40 letters, and this one has 41: ${"a".repeat(40)}…`],
+    [
+      ["agent", `${"A".repeat(200)}\u001B[31m`],
+      `"${"A".repeat(60)}…" is no name for a package: small letters, digits and single hyphens, as in windy-walk.`,
+    ],
     [["agent", "dqn"], "The name dqn is taken by the folder packages/dqn. Choose another one."],
     [
       ["environment", "box2d"],
