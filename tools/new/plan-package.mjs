@@ -101,8 +101,8 @@ function reservedBy(name) {
 /** Whether a word can name a variable. @param {string} word */
 function isIdentifier(word) {
   try {
-    new Script(`"use strict"; async () => { let ${word} }`)
-    return true
+    const script = new Script(`"use strict"; async () => { let ${word} }`)
+    return script instanceof Script
   } catch {
     return false
   }
