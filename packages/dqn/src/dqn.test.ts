@@ -398,6 +398,14 @@ describe("createDqn", () => {
     )
   })
 
+  it("refuses to act on an observation that is not finite, naming the entry and where to look", () => {
+    const { agent } = tiny()
+    expect(() => agent.act(Float32Array.of(0, Number.NaN), "explore")).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/dqn] act: observation[1]: expected a finite number, got NaN. The environment observed it, or what transforms its observations made it.]`,
+    )
+    expect(() => agent.act(Float32Array.of(Number.POSITIVE_INFINITY, 0), "exploit")).toThrow("observation[0]")
+  })
+
   it("refuses a snapshot of an agent with another kind of target", () => {
     const [withTarget, without] = [tiny(), tiny({ targetSync: "none" })]
     expect(() => without.agent.restore(withTarget.agent.snapshot())).toThrowErrorMatchingInlineSnapshot(

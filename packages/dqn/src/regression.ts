@@ -11,7 +11,8 @@ export interface Regression {
 
 /** Q(s, a) of the taken actions, [B]. */
 export function valuesOfActions(rows: tf.Tensor2D, actions: tf.Tensor1D): tf.Tensor1D {
-  return tf.sum(tf.mul(rows, tf.oneHot(actions, rows.shape[1])), 1)
+  // tfjs's oneHot refuses one action.
+  return tf.sum(rows.shape[1] === 1 ? rows : tf.mul(rows, tf.oneHot(actions, rows.shape[1])), 1)
 }
 
 /** Regresses Q(s, a) of the taken action onto y, [B]. Mnih et al. (2015), Algorithm 1. */
@@ -31,6 +32,7 @@ export function fullRow(base: "online" | "target"): Regression {
   return {
     labels: (q, { observations, actions }, targets) => {
       const rows = q[base](observations)
+      if (rows.shape[1] === 1) return tf.reshape<tf.Rank.R2>(targets, [-1, 1])
       const taken = tf.oneHot(actions, rows.shape[1])
       const replaced = tf.mul(taken, tf.reshape(targets, [-1, 1]))
       return tf.add(tf.mul(rows, tf.sub(1, taken)), replaced)

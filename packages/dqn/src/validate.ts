@@ -96,6 +96,11 @@ export function checkObservation(observation: Float32Array, observationSize: num
   if (observation.length !== observationSize) {
     throw checks.rangeError("act", "observation", { expected: `a Float32Array(${observationSize})`, got: observation })
   }
+  for (let i = 0; i < observationSize; i++) {
+    if (Number.isFinite(observation[i])) continue
+    const advice = "The environment observed it, or what transforms its observations made it."
+    throw checks.rangeError("act", `observation[${i}]`, { expected: "a finite number", got: observation[i], advice })
+  }
   return observation
 }
 

@@ -32,8 +32,15 @@ export function doubleQLearningTargets(inputs: DoubleQLearningInputs): Tensor1D 
   checkShape(where, { argument: "nextQ", tensor: nextQ, expected: [rewards.shape[0], null] })
   checkShape(where, { argument: "nextQSelector", tensor: nextQSelector, expected: nextQ.shape })
   return tidy(() => {
-    // Not gather: its gradient reads values, and tfjs's wasm backend lacks it.
-    const selected = oneHot(argMax<Tensor1D>(nextQSelector, 1), nextQ.shape[1], 1, 0, "float32")
-    return add<Tensor1D>(rewards, mul(discounts, sum(mul(nextQ, selected), 1)))
+    const selected = selectedEntries(nextQ, nextQSelector)
+    return add<Tensor1D>(rewards, mul(discounts, sum(selected, 1)))
   })
+}
+
+/** Q(s′, a) in its place and 0 elsewhere, [B, A]. */
+function selectedEntries(nextQ: Tensor2D, nextQSelector: Tensor2D): Tensor2D {
+  // tfjs's oneHot refuses one action, of which each row is the one that is chosen.
+  if (nextQ.shape[1] === 1) return nextQ
+  // Not gather: its gradient reads values, and tfjs's wasm backend lacks it.
+  return mul(nextQ, oneHot(argMax<Tensor1D>(nextQSelector, 1), nextQ.shape[1], 1, 0, "float32"))
 }

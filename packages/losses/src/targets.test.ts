@@ -97,6 +97,11 @@ describe("qLearningTargets", () => {
 })
 
 describe("doubleQLearningTargets", () => {
+  it("takes the one action that there is", () => {
+    const inputs = tensors({ rewards: [1, 2], discounts: [0.5, 0], nextQ: [[4], [8]], nextQSelector: [[0], [-1]] })
+    expect(Array.from(doubleQLearningTargets(inputs).dataSync())).toEqual([3, 2])
+  })
+
   // rlax gives TD errors 0 and 1 for Q(s, a) = 1 and 2, so the targets are 1 and 3. Taking the maximum of `nextQ`
   // gives 92 in the second row, the selector's own value 21.
   it("equals rlax/_src/value_learning_test.py @ 0ecdabd: DoubleQLearningTest", () => {

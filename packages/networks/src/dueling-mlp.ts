@@ -11,6 +11,7 @@ import {
 import type { Initializer } from "./initializers.js"
 import { mlpDefaults, type MlpOptions } from "./mlp.js"
 import { checks } from "./package-checks.js"
+import { safeDispose } from "./safe-dispose.js"
 
 /** The shape of a dueling network and how it starts: an MLP's options, and the streams' sizes. */
 export interface DuelingMlpOptions extends Omit<MlpOptions, "outputActivation"> {
@@ -96,7 +97,7 @@ export function createDuelingMlp(options: DuelingMlpOptions, random: Rng): Layer
   const parts = { value: connect(toValue, features), advantage: connect(toAdvantage, features) }
   const network = model({ inputs: observation, outputs: join(parts, outputSize), name })
   for (const dense of [...shared, ...toValue, ...toAdvantage]) dense.drawWeights(random)
-  return network
+  return safeDispose(network)
 }
 
 /**

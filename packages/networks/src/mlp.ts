@@ -11,6 +11,7 @@ import {
 } from "./dense-stack.js"
 import { glorotUniform, type Initializer, zeros } from "./initializers.js"
 import { checks } from "./package-checks.js"
+import { safeDispose } from "./safe-dispose.js"
 
 /** The shape of a multilayer perceptron and how it starts. */
 export interface MlpOptions {
@@ -105,5 +106,5 @@ export function createMlp(options: MlpOptions, random: Rng): LayersModel {
   const stack = plan.map((part, i) => createDense(i === 0 ? { ...part, inputShape: [inputSize] } : part))
   const model = sequential({ name, layers: stack.map(({ layer }) => layer) })
   for (const dense of stack) dense.drawWeights(random)
-  return model
+  return safeDispose(model)
 }

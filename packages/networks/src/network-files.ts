@@ -2,6 +2,7 @@ import { io, util } from "@tensorflow/tfjs-core"
 import { type LayersModel, loadLayersModel, version_layers } from "@tensorflow/tfjs-layers"
 import { crc32 } from "./crc32.js"
 import { checks } from "./package-checks.js"
+import { safeDispose } from "./safe-dispose.js"
 
 /** A network as the two files of tfjs's layers format. Put side by side, `tf.loadLayersModel("…/model.json")` reads them. */
 export interface NetworkFiles {
@@ -75,7 +76,9 @@ export async function loadNetwork(files: NetworkFiles): Promise<LayersModel> {
   }
   const { modelTopology, weights: weightSpecs } = json
   try {
-    return await loadLayersModel(io.fromMemory({ modelTopology, weightSpecs, weightData: weightData.buffer }))
+    return safeDispose(
+      await loadLayersModel(io.fromMemory({ modelTopology, weightSpecs, weightData: weightData.buffer })),
+    )
   } catch (error) {
     throw checks.typeError(where, "model.json", {
       expected: "a layers model and its weights",
