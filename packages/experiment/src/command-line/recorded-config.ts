@@ -1,8 +1,10 @@
 import { describeValue } from "@bellman-rl/checks"
 import { join } from "node:path"
 import * as v from "valibot"
-import type { Json } from "../run-folder/json.js"
+import { type Json, parseJson } from "../run-folder/json.js"
 import { folderStorage } from "../storage/folder-storage.js"
+import type { VideoFormat } from "../run/film.js"
+import type { VideoOption } from "../run/video-option.js"
 import type { BackendName } from "./choose-backend.js"
 import { UsageError } from "./usage-error.js"
 
@@ -20,11 +22,18 @@ export interface RecordedConfig {
   readonly backend: BackendName | null
   /** What the run was made with, by name. */
   readonly versions: Readonly<Record<string, string>>
+  /** Undefined when a run did not record them. */
+  readonly video: VideoOption | undefined
+  readonly videoFormat: VideoFormat | undefined
   /** All that is written there. */
   readonly whole: Readonly<Record<string, Json>>
 }
 
 const seed = v.pipe(v.number("an integer ≥ 0"), v.safeInteger("an integer ≥ 0"), v.minValue(0, "an integer ≥ 0"))
+const video = v.union(
+  [v.picklist(["never", "last", "all"]), v.strictObject({ every: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })],
+  'never, last, all or {"every":n}',
+)
 const schema = v.looseObject(
   {
     app: v.string("text"),
@@ -36,6 +45,8 @@ const schema = v.looseObject(
     seed: v.optional(seed),
     seeds: v.optional(v.pipe(v.array(seed, "a list of seeds"), v.minLength(1, "a list of seeds"))),
     backend: v.optional(v.nullable(v.picklist(["cpu", "wasm", "tensorflow"], "cpu, wasm or tensorflow")), null),
+    video: v.optional(video),
+    videoFormat: v.optional(v.picklist(["gif", "mp4"], "gif or mp4")),
     versions: v.optional(v.record(v.string(), v.string("text"), "an object"), {}),
   },
   "an object",
@@ -59,7 +70,7 @@ export async function readRecordedConfig(app: string, folder: string): Promise<R
     const problem = input === undefined ? "a value is missing" : `expected ${message}, got ${describeValue(input)}`
     throw new UsageError(`${file}: ${path === null ? "" : `${path}: `}${problem}.`)
   }
-  const { preset, settings, backend, versions, ...given } = result.output
+  const { preset, settings, backend, versions, video, videoFormat, ...given } = result.output
   if (given.app !== app) throw new UsageError(`${folder}: that is a run of ${given.app}, not of ${app}.`)
   const seeds = given.seeds ?? (given.seed === undefined ? undefined : [given.seed])
   if (seeds === undefined) throw new UsageError(`${file}: seed: a value is missing.`)
@@ -72,13 +83,15 @@ export async function readRecordedConfig(app: string, folder: string): Promise<R
     isOfSeveral,
     backend,
     versions,
+    video,
+    videoFormat,
     whole: whole as Readonly<Record<string, Json>>,
   }
 }
 
 function parse(file: string, text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     throw new UsageError(`${file}: expected JSON, got ${describeValue(text.slice(0, 40))}.`)
   }

@@ -6,19 +6,23 @@ import type { EpisodeRecord, EvaluationRecord, MetricsRecord } from "../run/metr
 import { prepareRun } from "../run/prepare-run.js"
 import { finalOf } from "../run/records.js"
 import { runSeed, type SeedOutcome, type SeedTask } from "../run/run-seed.js"
+import type { VideoOption } from "../run/video-option.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { createRunFolder } from "../run-folder/create-run-folder.js"
 import { resumeRunFolder } from "../run-folder/resume-run-folder.js"
 import type { RunFolder } from "../run-folder/run-folder.js"
 import { mean } from "../statistics/mean.js"
-import { folderStorage } from "../storage/folder-storage.js"
+import { type FolderIdentity, folderStorage, identityOf } from "../storage/folder-storage.js"
+import { keepLocked } from "../storage/keep-locked.js"
+import { isFolderTaken } from "../storage/storage-error.js"
+import type { Storage } from "../storage/storage.js"
 import { useBackend } from "./choose-backend.js"
 import { EPISODES_CSV, episodesCsv, EVALUATIONS_CSV, evaluationsCsv, SEEDS_CSV, seedsCsv } from "../results/csv.js"
 import { createInterrupt } from "./interrupt.js"
 import { createProgress } from "./progress.js"
 import type { RunOptions } from "./run-options.js"
 import { readRecordedConfig } from "./recorded-config.js"
-import { planRun, type RunPlan } from "./run-plan.js"
+import { chooseFolder, planRun, type RunPlan } from "./run-plan.js"
 import { runSeeds } from "./seed-pool.js"
 import type { WorkerResult, WorkerTask } from "./seed-worker.js"
 import { shellWord } from "./shell-word.js"
@@ -45,7 +49,7 @@ export async function runExperiment<Settings extends RunSettings>(
   options: RunOptions = {},
 ): Promise<RunResult> {
   const plan = await planRun(experiment, options)
-  if (plan.resume) await refuseReported(plan.out)
+  if (plan.resume) await refuseReported(folderStorage(plan.out))
   await useBackend(plan.backend)
   const isQuiet = options.quiet === true || options.json === true
   const interrupting = new AbortController()
@@ -54,9 +58,7 @@ export async function runExperiment<Settings extends RunSettings>(
     if (!isQuiet) process.stderr.write("\nFinishing the episode and saving … (Ctrl-C again stops at once)\n")
   })
   try {
-    const run = plan.isOfSeveral ? runMany : runOne
-    const outcomes = await run({ experiment, options, plan, isQuiet, stop: interrupting.signal })
-    const result = await conclude({ experiment, options, plan, outcomes })
+    const result = await runWhereFree({ experiment, options, plan, isQuiet, stop: interrupting.signal })
     if (!result.finished) process.exitCode = interrupt.exitCode
     return result
   } finally {
@@ -64,18 +66,44 @@ export async function runExperiment<Settings extends RunSettings>(
   }
 }
 
+/** Runs a plan in its folder; in the next one when the folder was not named, and another run has it by now. */
+async function runWhereFree<Settings extends RunSettings>(
+  start: Omit<Running<Settings>, "folder">,
+): Promise<RunResult> {
+  const { experiment, options } = start
+  const isNamed = options.out !== undefined || options.resume !== undefined
+  for (let { plan } = start; ; plan = { ...plan, out: chooseFolder(experiment.name, plan) }) {
+    const { storage: folder, release } = keepLocked(folderStorage(plan.out))
+    try {
+      if (plan.resume) {
+        await folder.lock()
+        // Another one may have come to the end meanwhile.
+        await refuseReported(folder)
+      }
+      const running = { ...start, plan, folder }
+      const outcomes = await (plan.isOfSeveral ? runMany(running) : runOne(running))
+      return await conclude({ ...running, outcomes })
+    } catch (error) {
+      if (isNamed || !isFolderTaken(error)) throw error
+    } finally {
+      await release()
+    }
+  }
+}
+
 interface Running<Settings extends RunSettings> {
   readonly experiment: Experiment<Settings>
   readonly options: RunOptions
   readonly plan: RunPlan<Settings>
+  /** Locked from the moment that the run has it, until its report is written. */
+  readonly folder: Storage
   readonly isQuiet: boolean
   readonly stop: AbortSignal
 }
 
 async function runOne<Settings extends RunSettings>(running: Running<Settings>): Promise<SeedOutcome[]> {
-  const { experiment, options, plan, isQuiet, stop } = running
+  const { experiment, plan, folder: storage, isQuiet, stop } = running
   const [seed = 1] = plan.seeds
-  const storage = folderStorage(plan.out)
   const metrics = plan.resume ? await readFinished(storage) : undefined
   // It was killed while its report was written.
   if (metrics !== undefined) return [{ seed, finished: true, metrics }]
@@ -87,7 +115,7 @@ async function runOne<Settings extends RunSettings>(running: Running<Settings>):
   const rate = createRate()
   let greedy: number | undefined
   try {
-    const outcome = await runSeed(experiment, taskOf(plan, { seed, options }), {
+    const outcome = await runSeed(experiment, taskOf(plan, { seed, video: plan.video }), {
       storage,
       clock: wallClock,
       warn: (message) => tellWarning(message, isQuiet),
@@ -110,38 +138,37 @@ async function runOne<Settings extends RunSettings>(running: Running<Settings>):
 }
 
 async function runMany<Settings extends RunSettings>(running: Running<Settings>): Promise<SeedOutcome[]> {
-  const { experiment, plan, isQuiet } = running
-  const folder = await openSeedsFolder(experiment, plan, (message) => tellWarning(message, isQuiet))
+  const { plan } = running
+  const folder = await openSeedsFolder(running)
   try {
-    return await runTasks(running)
+    return await runTasks(running, await identityOf(plan.out))
   } finally {
     await folder.close()
   }
 }
 
 /** The folder around the seeds' own. It is locked as long as they run. */
-async function openSeedsFolder<Settings extends RunSettings>(
-  experiment: Experiment<Settings>,
-  plan: RunPlan<Settings>,
-  warn: (message: string) => void,
-): Promise<RunFolder> {
-  const { seeds, preset, settings, backend } = plan
+async function openSeedsFolder<Settings extends RunSettings>(running: Running<Settings>): Promise<RunFolder> {
+  const { experiment, plan, folder: storage, isQuiet } = running
+  const { seeds, preset, video } = plan
   // What the first seed refuses is told before anything is written.
-  const { run, config } = prepareRun(experiment, { preset, settings, backend, seed: seeds[0] as number })
+  const { run, config } = prepareRun(experiment, taskOf(plan, { seed: seeds[0] as number, video }))
   run.dispose()
   const { app, preset: _preset, seed: _seed, ...rest } = config
   const whole = { app, preset, seeds, ...rest }
-  const storage = folderStorage(plan.out)
   if (!plan.resume) return createRunFolder(storage, whole)
+  const warn = (message: string) => tellWarning(message, isQuiet)
   return (await resumeRunFolder(storage, { config: whole, warn })).folder
 }
 
-async function runTasks<Settings extends RunSettings>(running: Running<Settings>): Promise<SeedOutcome[]> {
-  const { experiment, options, plan, isQuiet, stop } = running
+async function runTasks<Settings extends RunSettings>(
+  running: Running<Settings>,
+  parent: FolderIdentity,
+): Promise<SeedOutcome[]> {
+  const { experiment, plan, isQuiet, stop } = running
   const tasks = plan.seeds.map((seed, k): WorkerTask => {
-    const isFilmed = k === 0 ? options : { ...options, video: "never" as const }
-    const task = taskOf(plan, { seed, options: isFilmed })
-    return { module: experiment.module, task: task as SeedTask<never>, folder: seedFolder(plan, seed) }
+    const task = taskOf(plan, { seed, video: k === 0 ? plan.video : "never" })
+    return { module: experiment.module, task: task as SeedTask<never>, folder: seedFolder(plan, seed), parent }
   })
   const progress = createProgress(process.stdout, { total: tasks.length, quiet: isQuiet })
   let ended = 0
@@ -168,38 +195,41 @@ function seedFolder({ out }: { readonly out: string }, seed: number): string {
 }
 
 function taskOf<Settings extends RunSettings>(
-  { preset, settings, backend, resume }: RunPlan<Settings>,
-  { seed, options }: { readonly seed: number; readonly options: RunOptions },
+  { preset, settings, backend, resume, videoFormat }: RunPlan<Settings>,
+  { seed, video }: { readonly seed: number; readonly video: VideoOption },
 ): SeedTask<Settings> {
-  const { video = "last", videoFormat = "gif" } = options
   return { preset, settings, seed, backend, resume, video, videoFormat }
 }
 
 /** The report is what a run writes last. */
-async function refuseReported(folder: string): Promise<void> {
-  if (!(await folderStorage(folder).exists(REPORT))) return
-  throw new UsageError(`--resume ${folder}: that run has finished.`)
+async function refuseReported(folder: Storage): Promise<void> {
+  if (!(await folder.exists(REPORT))) return
+  throw new UsageError(`--resume ${folder.location}: that run has finished.`)
 }
 
-interface Concluding<Settings extends RunSettings> {
-  readonly experiment: Experiment<Settings>
-  readonly options: RunOptions
-  readonly plan: RunPlan<Settings>
+interface Concluding<Settings extends RunSettings> extends Running<Settings> {
   readonly outcomes: readonly SeedOutcome[]
+}
+
+/** Everything that a resumed run is to be told: what decides its files is in its `config.json`. */
+function resumeArguments(out: string, { jobs, json, quiet }: RunOptions): string {
+  const printing = [...(json === true ? ["--json"] : []), ...(quiet === true ? ["--quiet"] : [])]
+  return ["--resume", out, ...(jobs === undefined ? [] : ["--jobs", String(jobs)]), ...printing]
+    .map(shellWord)
+    .join(" ")
 }
 
 /** Writes what belongs to all seeds together, and tells what came out. */
 async function conclude<Settings extends RunSettings>(concluding: Concluding<Settings>): Promise<RunResult> {
-  const { experiment, options, plan, outcomes } = concluding
+  const { experiment, options, plan, folder, outcomes } = concluding
   const finished = outcomes.every((outcome) => outcome.finished)
   const seeds = outcomes.map(({ seed, metrics }) => ({ seed, metrics }))
   const statements = finished ? (experiment.statements?.(plan.preset, seeds) ?? []) : []
   const result = { preset: plan.preset, out: plan.out, finished, seeds, statements }
   if (!finished) {
-    process.stderr.write(`Saved. Go on with: npm start -- ${experiment.name} --resume ${shellWord(plan.out)}\n`)
+    process.stderr.write(`Saved. Go on with: npm start -- ${experiment.name} ${resumeArguments(plan.out, options)}\n`)
     return result
   }
-  const folder = folderStorage(plan.out)
   await folder.write(EPISODES_CSV, episodesCsv(seeds))
   await folder.write(EVALUATIONS_CSV, evaluationsCsv(seeds))
   await folder.write(SEEDS_CSV, seedsCsv(seeds))

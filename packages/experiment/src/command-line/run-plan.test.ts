@@ -102,6 +102,16 @@ describe("planRun of an interrupted run", () => {
     expect(several).toMatchObject({ seeds: [4, 5], isOfSeveral: true, jobs: 2, backend: "wasm" })
   })
 
+  it("takes from it which episodes become videos, and what those are", async () => {
+    await record({ ...recorded, video: { every: 7 }, videoFormat: "mp4" })
+    expect(await plan({ resume: folder })).toMatchObject({ video: { every: 7 }, videoFormat: "mp4" })
+    await expect(plan({ resume: folder, video: "never" })).rejects.toThrow(
+      'video: the run has {"every":7}, this command "never"',
+    )
+    await record({ ...recorded, video: { every: 0 } })
+    await expect(plan({ resume: folder })).rejects.toThrow('video: expected never, last, all or {"every":n}')
+  })
+
   it("takes options that say the same again", async () => {
     await record(recorded)
     expect((await plan({ resume: folder, seed: 4, set: ["finalEpisodes=7"] })).seeds).toEqual([4])

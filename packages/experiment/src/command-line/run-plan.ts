@@ -2,6 +2,8 @@ import { existsSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import type { Experiment } from "../run/experiment.js"
+import type { VideoFormat } from "../run/film.js"
+import type { VideoOption } from "../run/video-option.js"
 import { assertSameConfig } from "../run-folder/same-config.js"
 import { applyAssignments, settingOf } from "../settings/apply-assignments.js"
 import { readSettings } from "../settings/read-settings.js"
@@ -19,6 +21,8 @@ export interface RunPlan<Settings extends RunSettings> {
   /** Whether the seeds are run in processes of their own, each with a folder inside `out`. */
   readonly isOfSeveral: boolean
   readonly backend: BackendName
+  readonly video: VideoOption
+  readonly videoFormat: VideoFormat
   readonly out: string
   readonly resume: boolean
   readonly jobs: number
@@ -48,14 +52,21 @@ export async function planRun<Settings extends RunSettings>(
   }
   const seeds = seedsOf(options, recorded)
   const isOfSeveral = seeds.length > 1 || recorded?.isOfSeveral === true
-  if (recorded !== undefined) refuseOtherRun(recorded, { preset, settings, seeds })
-  return { preset, settings, seeds, isOfSeveral, backend, jobs, resume: resume !== undefined, out: folderOf() }
+  const { video = recorded?.video ?? "last", videoFormat = recorded?.videoFormat ?? "gif" } = options
+  if (recorded !== undefined) refuseOtherRun(recorded, { preset, settings, seeds, video, videoFormat })
+  const out = resume ?? options.out ?? chooseFolder(experiment.name, { preset, seeds })
+  const isResumed = resume !== undefined
+  return { preset, settings, seeds, isOfSeveral, backend, video, videoFormat, jobs, resume: isResumed, out }
+}
 
-  function folderOf(): string {
-    const [first, last] = [seeds[0] as number, seeds.at(-1) as number]
-    const name = first === last ? `${preset}-seed-${first}` : `${preset}-seeds-${first}-${last}`
-    return resume ?? options.out ?? newFolder(join("runs", experiment.name), name)
-  }
+/** A run folder that is not there yet, under `runs/`. Until the run is in it, another one may choose the same. */
+export function chooseFolder(
+  app: string,
+  { preset, seeds }: { readonly preset: string; readonly seeds: readonly number[] },
+): string {
+  const [first, last] = [seeds[0] as number, seeds.at(-1) as number]
+  const name = first === last ? `${preset}-seed-${first}` : `${preset}-seeds-${first}-${last}`
+  return newFolder(join("runs", app), name)
 }
 
 /** Options that cannot both be meant, or say nothing. */
@@ -117,17 +128,22 @@ function seedsOf(options: RunOptions, recorded: RecordedConfig | undefined): num
 
 /** A run goes on as what it is. What only making it tells (engine, backend) is compared when that is known. */
 function refuseOtherRun(
-  { isOfSeveral, whole, seeds: recordedSeeds }: RecordedConfig,
-  {
-    preset,
-    settings,
-    seeds,
-  }: { readonly preset: string; readonly settings: object; readonly seeds: readonly number[] },
+  { isOfSeveral, whole, seeds: recordedSeeds, ...recorded }: RecordedConfig,
+  now: {
+    readonly preset: string
+    readonly settings: object
+    readonly seeds: readonly number[]
+    readonly video: VideoOption
+    readonly videoFormat: VideoFormat
+  },
 ): void {
+  const { preset, settings, seeds, video, videoFormat } = now
   const seedsThen = isOfSeveral ? { seeds: recordedSeeds } : { seed: recordedSeeds[0] as number }
   const seedsNow = isOfSeveral || seeds.length > 1 ? { seeds } : { seed: seeds[0] }
   const { preset: presetThen = null, settings: settingsThen = null } = whole
-  assertSameConfig({ preset: presetThen, ...seedsThen, settings: settingsThen }, { preset, ...seedsNow, settings })
+  const { video: videoThen = video, videoFormat: formatThen = videoFormat } = recorded
+  const then = { preset: presetThen, ...seedsThen, settings: settingsThen, video: videoThen, videoFormat: formatThen }
+  assertSameConfig(then, { preset, ...seedsNow, settings, video, videoFormat })
 }
 
 /** A folder that is not there yet: `name`, or `name-2`, `name-3`, … */

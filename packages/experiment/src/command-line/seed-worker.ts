@@ -4,7 +4,7 @@ import type { Experiment } from "../run/experiment.js"
 import { runSeed, type SeedOutcome, type SeedTask } from "../run/run-seed.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { readFinished } from "../run/finished-run.js"
-import { folderStorage } from "../storage/folder-storage.js"
+import { type FolderIdentity, openFolderStorage } from "../storage/folder-storage.js"
 import { type BackendName, useBackend } from "./choose-backend.js"
 import { INTERRUPTED } from "./interrupt.js"
 import { READY_MESSAGE, STOP_MESSAGE } from "./seed-pool.js"
@@ -16,6 +16,8 @@ export interface WorkerTask {
   readonly task: SeedTask<never>
   /** The seed's own run folder. */
   readonly folder: string
+  /** The folder that it is made in. */
+  readonly parent: FolderIdentity
 }
 
 /** What a seed's process gives back. */
@@ -46,9 +48,9 @@ export default async function runTask(work: WorkerTask): Promise<WorkerResult> {
   }
 }
 
-async function runWork({ module, task, folder }: WorkerTask, isStopping: () => boolean): Promise<WorkerResult> {
+async function runWork({ module, task, folder, parent }: WorkerTask, isStopping: () => boolean): Promise<WorkerResult> {
   const { experiment } = (await import(module)) as { readonly experiment: Experiment<RunSettings> }
-  const storage = folderStorage(folder)
+  const storage = openFolderStorage(folder, { parent })
   const hasBegun = task.resume && (await storage.exists("config.json"))
   const finished = hasBegun ? await readFinished(storage) : undefined
   if (finished !== undefined) return { seed: task.seed, finished: true, metrics: finished, warnings: [] }

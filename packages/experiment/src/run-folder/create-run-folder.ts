@@ -47,9 +47,10 @@ export async function createRunFolder(
 
 async function refuseRun(storage: Storage): Promise<void> {
   if (!(await storage.exists(CONFIG))) return
-  throw checks.rangeError("createRunFolder", "storage", {
+  const refusal = checks.rangeError("createRunFolder", "storage", {
     expected: "a folder without a run",
     got: storage.location,
     advice: "Choose another folder, or go on with this run: --resume.",
   })
+  throw Object.assign(refusal, { kind: "taken" })
 }

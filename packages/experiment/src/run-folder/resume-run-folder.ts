@@ -2,6 +2,7 @@ import type { Snapshot } from "@bellman-rl/spec"
 import type { Storage } from "../storage/storage.js"
 import type { CheckpointHeader } from "./checkpoint-bytes.js"
 import { findCheckpoint } from "./checkpoints.js"
+import type { Json } from "./json.js"
 import { METRICS, TENSORBOARD, TIMINGS } from "./file-names.js"
 import { checkRunFolderOptions, type RunFolder, type RunFolderOptions, writeRunFolder } from "./run-folder.js"
 import { readConfig } from "./run-record.js"
@@ -36,7 +37,7 @@ export interface ResumedRun {
 export async function resumeRunFolder(storage: Storage, options: ResumeOptions): Promise<ResumedRun> {
   checkRunFolderOptions("resumeRunFolder", options)
   const config = await readConfig(storage, "resumeRunFolder")
-  if (options.config !== undefined) assertSameConfig(config, options.config, options)
+  if (options.config !== undefined) assertSameConfig(withoutAdditions(config, options.config), options.config, options)
   const unlock = await storage.lock()
   try {
     const found = await findCheckpoint(storage, { warn: options.warn, problemOf: await missingMetrics(storage) })
@@ -47,6 +48,12 @@ export async function resumeRunFolder(storage: Storage, options: ResumeOptions):
     await unlock()
     throw error
   }
+}
+
+/** A configuration without what it holds besides a command's, such as a note that was added by hand. */
+function withoutAdditions(config: Json, known: object): Json {
+  if (typeof config !== "object" || config === null || Array.isArray(config)) return config
+  return Object.fromEntries(Object.entries(config).filter(([field]) => Object.hasOwn(known, field)))
 }
 
 /** A checkpoint whose metrics are gone would leave a gap: the one before it fills it by doing the same again. */

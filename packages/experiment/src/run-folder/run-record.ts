@@ -4,7 +4,7 @@ import { StorageError } from "../storage/storage-error.js"
 import type { Storage } from "../storage/storage.js"
 import { findCheckpoint } from "./checkpoints.js"
 import { CONFIG, METRICS, TIMINGS } from "./file-names.js"
-import type { Json } from "./json.js"
+import { type Json, parseJson } from "./json.js"
 
 const checks = createChecks("experiment")
 
@@ -78,7 +78,7 @@ async function readLines(storage: Storage, name: string): Promise<Json[]> {
 
 function parse(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json
+    return parseJson(text)
   } catch {
     return undefined
   }

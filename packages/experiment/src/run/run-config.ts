@@ -1,6 +1,8 @@
 import { version_core as tfjsVersion } from "@tensorflow/tfjs-core"
 import type { RunSettings } from "../settings/run-settings.js"
 import type { Experiment, Run } from "./experiment.js"
+import type { VideoFormat } from "./film.js"
+import type { VideoOption } from "./video-option.js"
 
 /** What `config.json` holds. */
 export interface RunConfig<Settings extends RunSettings = RunSettings> {
@@ -10,6 +12,9 @@ export interface RunConfig<Settings extends RunSettings = RunSettings> {
   readonly seed: number
   /** Every setting. */
   readonly settings: Settings
+  /** Which episodes became videos, and what those are. */
+  readonly video: VideoOption
+  readonly videoFormat: VideoFormat
   /** What ran the maths. */
   readonly engine: "wasm" | "eager"
   /** tfjs's backend where the maths ran eagerly; null where it was compiled. */
@@ -24,6 +29,8 @@ export interface RunConfigTask<Settings extends RunSettings> {
   readonly seed: number
   /** tfjs's backend for eager maths. */
   readonly backend: string
+  readonly video: VideoOption
+  readonly videoFormat: VideoFormat
 }
 
 /** The configuration of a run that is about to start. */
@@ -40,6 +47,8 @@ export function runConfig<Settings extends RunSettings>(
     preset: task.preset,
     seed: task.seed,
     settings: task.settings,
+    video: task.video,
+    videoFormat: task.videoFormat,
     engine,
     backend: engine === "wasm" ? null : task.backend,
     versions: { node: process.version, tfjs: tfjsVersion },

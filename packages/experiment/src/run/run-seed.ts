@@ -28,7 +28,6 @@ import type { RunConfig, RunConfigTask } from "./run-config.js"
 import { RunError } from "./run-error.js"
 import { scalarsOf } from "./scalars.js"
 import { unusedSeeds } from "./unused-seeds.js"
-import type { VideoOption } from "./video-option.js"
 
 /** Episodes from one look of the diagnostics to the next. */
 const DIAGNOSE_EVERY_EPISODES = 20
@@ -37,8 +36,6 @@ const DIAGNOSE_EVERY_EPISODES = 20
 export interface SeedTask<Settings extends RunSettings> extends RunConfigTask<Settings> {
   /** Whether the folder holds a run to go on with. */
   readonly resume: boolean
-  readonly video: VideoOption
-  readonly videoFormat: VideoFormat
 }
 
 /** Where a run is kept, and who follows it. */

@@ -38,6 +38,11 @@ export class StorageError extends Error {
   }
 }
 
+/** Whether something thrown says that the folder is another run's. */
+export function isFolderTaken(thrown: unknown): boolean {
+  return thrown instanceof Error && "kind" in thrown && thrown.kind === "taken"
+}
+
 /** Whether something thrown is a `StorageError`, of this copy of the package or another. */
 export function isStorageError(thrown: unknown): thrown is StorageError {
   return thrown instanceof Error && MARK in thrown

@@ -8,6 +8,7 @@ import type { Environment } from "@bellman-rl/spec"
 import { evaluate, type Evaluation } from "@bellman-rl/training"
 import * as tf from "@tensorflow/tfjs-core"
 import type { LayersModel } from "@tensorflow/tfjs-layers"
+import { parseJson } from "../run-folder/json.js"
 import { folderStorage } from "../storage/folder-storage.js"
 import type { Storage } from "../storage/storage.js"
 
@@ -96,7 +97,7 @@ function parseDescription(bytes: Uint8Array): DqnDescription {
   const text = new TextDecoder().decode(bytes)
   let content: unknown
   try {
-    content = JSON.parse(text)
+    content = parseJson(text)
   } catch {
     throw checks.rangeError(where, DESCRIPTION, { expected: "JSON", got: text.slice(0, 40) })
   }
