@@ -5,9 +5,10 @@ import type { InputSpec } from "./input-spec.js"
 import { type CompileEngine, type CompileOptions, checkOptions, defaultTolerance } from "./options.js"
 import { supportsRelaxedSimd } from "./kernels/load-kernels.js"
 import { planRecording } from "./planning/plan.js"
-import { NotRecordable } from "./recording/not-recordable.js"
+import { NotRecordable, reasonFor, ThrownInside } from "./recording/not-recordable.js"
 import { type Compute, isRecording } from "./recording/record.js"
 import { recordSteadily } from "./recording/record-steadily.js"
+import { apartFromCaller } from "./recording/recording-engine.js"
 import { runEagerly } from "./run-eagerly.js"
 import { settleVariables } from "./runtime/settle-variables.js"
 import { machineOf } from "./runtime/machine.js"
@@ -76,11 +77,10 @@ export function compile<In extends string, Out extends string>(
   let running: RunningPlan | undefined
   let haveNumbersChanged: () => boolean = () => false
 
-  function makePlan(): RunningPlan {
+  function makePlan(numbers: readonly unknown[]): RunningPlan {
     const machine = machineOf(tf.engine(), { shared: threads > 1 })
-    const numbers = depends()
     const recording = machine.residents.asOrdinary(() =>
-      recordSteadily(plain, inputs, (journal) => settleVariables(journal, machine)),
+      apartFromCaller(() => recordSteadily(plain, inputs, (journal) => settleVariables(journal, machine))),
     )
     const plan = startPlan(planRecording(recording), names, { machine, relaxed, threads })
     haveNumbersChanged = watchNumbers({ optimizers: plan.plan.recording.steps.keys(), depends, numbers })
@@ -106,22 +106,45 @@ export function compile<In extends string, Out extends string>(
       if (isCurrent && !running.plan.recording.captured.some(isDisposed)) return running
       dispose()
     }
+    const numbers = depends()
     try {
-      running = makePlan()
+      running = makePlan(numbers)
     } catch (error) {
-      if (!(error instanceof NotRecordable)) throw error
-      const message = `[@bellman-rl/compile] compile: no plan can be made: ${error.message}`
-      if (mode === "wasm") throw new Error(message, { cause: error })
-      warn(`${message} The function runs eagerly.`)
-      mode = "eager"
+      if (error instanceof ThrownInside) throw error
+      const reason = reasonFor(error)
+      if (mode === "wasm") throw new Error(describeReason(reason), { cause: error })
+      fallBack(reason)
     }
     return running
+  }
+
+  /** From now on the function runs eagerly. */
+  function fallBack(reason: NotRecordable): void {
+    warn(`${describeReason(reason)} The function runs eagerly.`)
+    mode = "eager"
+  }
+
+  /** A call whose recording the function ended with an error of its own: eagerly it may go well. */
+  function callAfter(thrown: ThrownInside): Arrays<Out> {
+    if (mode === "wasm") throw thrown.cause
+    // What the function throws here too is the caller's, and the next call is another attempt.
+    const outputs = runEagerly(plain, inputs, arrays) as Arrays<Out>
+    const problem = `it throws while it is recorded, and not when it runs (${thrown.message.replace(/\.$/, "")})`
+    fallBack(new NotRecordable(problem, "Compute with tensors alone", { cause: thrown.cause }))
+    ran = "eager"
+    return outputs
   }
 
   function call(given: Arrays<In>): Arrays<Out> {
     readInputs(given, arrays)
     if (isRecording()) throw new NotRecordable("a compiled function is called inside another", "Call the plain one")
-    const plan = currentPlan()
+    let plan: RunningPlan | undefined
+    try {
+      plan = currentPlan()
+    } catch (error) {
+      if (error instanceof ThrownInside) return callAfter(error)
+      throw error
+    }
     ran = plan === undefined ? "eager" : "wasm"
     if (plan === undefined) return runEagerly(plain, inputs, arrays) as Arrays<Out>
     if (verify === false) return plan.run(arrays) as Arrays<Out>
@@ -130,14 +153,22 @@ export function compile<In extends string, Out extends string>(
   }
 
   const explainItself = (): string => {
-    const plan = currentPlan()
-    return plan === undefined ? "engine: eager. There is no plan.\n" : explainPlan(plan)
+    try {
+      const plan = currentPlan()
+      return plan === undefined ? "engine: eager. There is no plan.\n" : explainPlan(plan)
+    } catch (error) {
+      throw error instanceof ThrownInside ? error.cause : error
+    }
   }
   return Object.defineProperties(call, {
     engine: { get: () => ran },
     dispose: { value: dispose },
     [EXPLAIN]: { value: explainItself },
   }) as unknown as Compiled<In, Out>
+}
+
+function describeReason({ message }: NotRecordable): string {
+  return `[@bellman-rl/compile] compile: no plan can be made: ${message}`
 }
 
 function isDisposed(tensor: tf.Tensor): boolean {

@@ -17,11 +17,15 @@ export function recordSteadily(
 ): Recording {
   const attempt = (): { recording: Recording; created: number } => {
     const journal: Journal = { graph: createGraph(), created: new Map() }
+    let recording: Recording
     try {
-      return { recording: record(compute, inputs, journal), created: journal.created.size }
-    } finally {
-      settle(journal)
+      recording = record(compute, inputs, journal)
+    } catch (error) {
+      settleIfPossible(() => settle(journal))
+      throw error
     }
+    settle(journal)
+    return { recording, created: journal.created.size }
   }
   const first = attempt()
   const steady = first.created === 0 ? first : attempt()
@@ -30,4 +34,13 @@ export function recordSteadily(
   }
   assertSameRecording(steady.recording, attempt().recording)
   return steady.recording
+}
+
+/** Settles what a recording that failed has made, if that can be done. */
+function settleIfPossible(settle: () => void): void {
+  try {
+    settle()
+  } catch {
+    // Why the recording failed counts for more.
+  }
 }

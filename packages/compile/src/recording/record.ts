@@ -7,7 +7,7 @@ import type { InputSpec } from "../input-spec.js"
 import { type KernelCall, Unsupported } from "../lowering/kernel-call.js"
 import { lowerings } from "../lowering/lowerings.js"
 import { toElements } from "../elements.js"
-import { NotRecordable } from "./not-recordable.js"
+import { NotRecordable, ThrownInside } from "./not-recordable.js"
 import { type DataId, KEPT_ADVICE, RecordingBackend } from "./recording-backend.js"
 import { engineState, pointAt, registerData, releaseData, watchEngine } from "./recording-engine.js"
 
@@ -50,7 +50,7 @@ export function isRecording(): boolean {
  * variables that the function made stay, without values.
  *
  * @param journal takes what is seen, also where this throws
- * @throws NotRecordable where a graph cannot say what the function did; and whatever `compute` throws
+ * @throws NotRecordable where a graph cannot say what the function did; ThrownInside with whatever `compute` throws
  */
 export function record(
   compute: Compute,
@@ -109,7 +109,7 @@ export function record(
           const info = backend.toTensorInfo(graph.input(name, dtype, shape))
           return [name, tf.engine().makeTensorFromTensorInfo(info)] as const
         })
-        const results = compute(Object.fromEntries(tensors))
+        const results = runInside(compute, Object.fromEntries(tensors))
         for (const [name, tensor] of checkOutputs(results)) outputs.set(name, valueOf(tensor))
       })
     })
@@ -123,14 +123,22 @@ export function record(
     }
     const tensors = [...captured.values()].flatMap((known) => [...known.values()].map(({ tensor }) => tensor))
     return { graph, outputs, writes, captured: tensors, steps, kernelCount }
-  } catch (error) {
-    throw explainMissingKernel(error)
   } finally {
     for (const { variable, original } of variables) {
       if (!variable.isDisposed) releaseData(variable.dataId)
       pointAt(variable, original)
     }
     restoreBackend()
+  }
+}
+
+/** Runs the function; tells what it throws from what stands in the way of a plan. */
+function runInside(compute: Compute, tensors: Record<string, tf.Tensor>): Record<string, tf.Tensor> {
+  try {
+    return compute(tensors)
+  } catch (thrown) {
+    const error = explainMissingKernel(thrown)
+    throw error instanceof NotRecordable ? error : new ThrownInside(error)
   }
 }
 
@@ -184,8 +192,10 @@ function lower(call: KernelCall): Value | Value[] {
     if (lowering === undefined) throw new Unsupported("there is no such kernel")
     return lowering(call)
   } catch (error) {
-    if (!(error instanceof Unsupported)) throw error
-    throw new NotRecordable(`the op "${call.kernel}" cannot be compiled: ${error.message}`, OTHER_ENGINE)
+    // tfjs's own checks throw plain errors, here as they do eagerly: those are the function's.
+    if (!(error instanceof Error) || error.name === "Error") throw error
+    const message = error.message.replace(/\.$/, "")
+    throw new NotRecordable(`the op "${call.kernel}" cannot be compiled: ${message}`, OTHER_ENGINE, { cause: error })
   }
 }
 

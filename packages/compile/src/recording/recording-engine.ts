@@ -15,6 +15,11 @@ interface EngineState {
   readonly tensorInfo: { get(id: DataId): TensorRecord | undefined; set(id: DataId, record: TensorRecord): void }
   numDataBuffers: number
   numTensors: number
+  /** How deep in gradients, and in kernels that gradients do not look into, the engine is. */
+  gradientDepth: number
+  kernelDepth: number
+  activeTape: unknown
+  profiling: boolean
 }
 
 /** The state of tfjs's engine. */
@@ -39,6 +44,27 @@ export function releaseData(dataId: DataId): void {
 /** Lets a variable point at other data. The engine's counts are the caller's. */
 export function pointAt(variable: tf.Variable, dataId: DataId): void {
   ;(variable as { dataId: DataId }).dataId = dataId
+}
+
+/**
+ * Runs `work` as if the caller computed no gradient, profiled nothing and debugged nothing: what is recorded is none of the
+ * caller's computation. A tape would keep its tensors, a profile and the debug mode would read their values.
+ */
+export function apartFromCaller<T>(work: () => T): T {
+  const state = engineState()
+  const { gradientDepth, kernelDepth, activeTape, profiling } = state
+  const flags = tf.env().getFlags()
+  const debug = flags["DEBUG"]
+  Object.assign(state, { gradientDepth: 0, kernelDepth: 0, activeTape: null, profiling: false })
+  // Not by env().set, which prints a warning when the mode is put back.
+  flags["DEBUG"] = false
+  try {
+    return work()
+  } finally {
+    Object.assign(state, { gradientDepth, kernelDepth, activeTape, profiling })
+    if (debug === undefined) delete flags["DEBUG"]
+    else flags["DEBUG"] = debug
+  }
 }
 
 /**

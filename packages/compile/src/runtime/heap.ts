@@ -1,5 +1,14 @@
 import { aligned } from "../alignment.js"
 
+/** No room for a block in WebAssembly memory. */
+export class OutOfMemory extends Error {
+  override name = "OutOfMemory"
+
+  constructor(readonly bytes: number) {
+    super(`${bytes} bytes of WebAssembly memory are not to be had`)
+  }
+}
+
 /** WebAssembly memory that is handed out in blocks. */
 export interface Heap {
   readonly memory: WebAssembly.Memory
@@ -7,7 +16,11 @@ export interface Heap {
   readonly generation: number
   /** Bytes handed out. */
   readonly used: number
-  /** The address of a new block, a multiple of 64. */
+  /**
+   * The address of a new block, a multiple of 64.
+   *
+   * @throws OutOfMemory where there is no room for it
+   */
   allocate(bytes: number): number
   free(address: number): void
 }
@@ -27,12 +40,27 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   const base = aligned(start)
   let spare: Block[] = [{ address: base, bytes: memory.buffer.byteLength - base }]
 
+  /** Grows until a block of so many bytes fits at the end. */
   function grow(bytes: number): void {
     const end = memory.buffer.byteLength
-    // At least an eighth more: growth is rare, and each makes every view anew.
-    memory.grow(Math.ceil(Math.max(bytes, end / 8) / PAGE))
+    const last = spare[spare.length - 1]
+    const isAtEnd = last !== undefined && last.address + last.bytes === end
+    const missing = bytes - (isAtEnd ? last.bytes : 0)
+    // At least an eighth more: growth is rare, and each makes every view anew. Near the limit only what is needed.
+    if (!hasGrown(Math.max(missing, end / 8)) && !hasGrown(missing)) throw new OutOfMemory(bytes)
     generation += 1
     addSpare({ address: end, bytes: memory.buffer.byteLength - end })
+  }
+
+  function hasGrown(bytes: number): boolean {
+    try {
+      memory.grow(Math.ceil(bytes / PAGE))
+      return true
+    } catch (error) {
+      // A RangeError beyond the maximum, or where the machine has no more; a TypeError beyond 32 bits.
+      if (error instanceof RangeError || error instanceof TypeError) return false
+      throw error
+    }
   }
 
   function addSpare(block: Block): void {

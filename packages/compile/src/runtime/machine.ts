@@ -38,8 +38,8 @@ export function machineOf(engine: ReturnType<typeof tf.engine>, { shared }: { re
   const holder = engine as unknown as { [MACHINE]?: Machine }
   const known = holder[MACHINE]
   if (known !== undefined && (known.isShared || !shared)) return known
-  known?.retire()
   const machine = createMachine(shared)
+  known?.retire()
   holder[MACHINE] = machine
   return machine
 }

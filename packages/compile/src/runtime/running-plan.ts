@@ -36,18 +36,50 @@ export interface StartOptions {
   readonly threads: number
 }
 
-/** Puts a plan into a machine's memory, and runs what has to run once. */
+/**
+ * Puts a plan into a machine's memory, and runs what has to run once. Where it throws it holds nothing.
+ *
+ * @throws OutOfMemory where there is no room
+ */
 export function startPlan(plan: Plan, inputNames: readonly string[], options: StartOptions): RunningPlan {
-  const { machine, relaxed, threads } = options
+  const held: (() => void)[] = []
+  const release = (): void => {
+    for (const giveBack of held.splice(0).toReversed()) giveBack()
+  }
+  try {
+    return start(plan, inputNames, { ...options, hold: (giveBack) => void held.push(giveBack), release })
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+interface StartHolding extends StartOptions {
+  /** Notes how something that was acquired is given back. */
+  hold(giveBack: () => void): void
+  /** Gives back all that is held. */
+  release(): void
+}
+
+function start(plan: Plan, inputNames: readonly string[], options: StartHolding): RunningPlan {
+  const { machine, relaxed, threads, hold, release } = options
   const { heap, residents } = machine
   const kernels = machine.kernels(relaxed)
   const team = threads > 1 ? machine.team(threads, relaxed) : undefined
-  team?.acquire()
-  const users = plan.variables.map((variable) => residents.acquire(variable))
+  if (team !== undefined) {
+    team.acquire()
+    hold(team.release)
+  }
+  const users = plan.variables.map((variable) => {
+    const resident = residents.acquire(variable)
+    hold(() => residents.release(resident))
+    return resident
+  })
   const residentOf = new Map(users.map((resident) => [resident.variable, resident]))
   const written = plan.written.map((variable) => residentOf.get(variable) as Resident)
   const bytes = aligned(plan.bytes) + aligned(threads * workspaceOf(plan, kernels))
   const block = heap.allocate(bytes)
+  hold(() => heap.free(block))
 
   const addressOf = (node: Node): number => {
     if (node.kind === "variable") return residentOf.get(node.variable)?.address as number
@@ -119,11 +151,7 @@ export function startPlan(plan: Plan, inputNames: readonly string[], options: St
       return users.find(({ variable }) => variable.isDisposed)?.variable.name
     },
 
-    dispose() {
-      for (const resident of users) residents.release(resident)
-      heap.free(block)
-      team?.release()
-    },
+    dispose: release,
   }
 }
 
