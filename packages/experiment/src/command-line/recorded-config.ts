@@ -2,6 +2,7 @@ import { describeValue } from "@bellman-rl/checks"
 import { join } from "node:path"
 import * as v from "valibot"
 import { type Json, parseJson } from "../run-folder/json.js"
+import { count } from "../settings/numbers.js"
 import { folderStorage } from "../storage/folder-storage.js"
 import type { VideoFormat } from "../run/film.js"
 import type { VideoOption } from "../run/video-option.js"
@@ -31,7 +32,7 @@ export interface RecordedConfig {
 
 const seed = v.pipe(v.number("an integer ≥ 0"), v.safeInteger("an integer ≥ 0"), v.minValue(0, "an integer ≥ 0"))
 const video = v.union(
-  [v.picklist(["never", "last", "all"]), v.strictObject({ every: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })],
+  [v.picklist(["never", "last", "all"]), v.strictObject({ every: count("episodes") })],
   'never, last, all or {"every":n}',
 )
 const schema = v.looseObject(

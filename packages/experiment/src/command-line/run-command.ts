@@ -9,7 +9,7 @@ import { runSeed, type SeedOutcome, type SeedTask } from "../run/run-seed.js"
 import type { VideoOption } from "../run/video-option.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { createRunFolder } from "../run-folder/create-run-folder.js"
-import { resumeRunFolder } from "../run-folder/resume-run-folder.js"
+import { isUnedited, resumeRunFolder } from "../run-folder/resume-run-folder.js"
 import type { RunFolder } from "../run-folder/run-folder.js"
 import { mean } from "../statistics/mean.js"
 import { type FolderIdentity, folderStorage, identityOf } from "../storage/folder-storage.js"
@@ -104,7 +104,7 @@ interface Running<Settings extends RunSettings> {
 async function runOne<Settings extends RunSettings>(running: Running<Settings>): Promise<SeedOutcome[]> {
   const { experiment, plan, folder: storage, isQuiet, stop } = running
   const [seed = 1] = plan.seeds
-  const metrics = plan.resume ? await readFinished(storage) : undefined
+  const metrics = plan.resume && (await isUnedited(storage)) ? await readFinished(storage) : undefined
   // It was killed while its report was written.
   if (metrics !== undefined) return [{ seed, finished: true, metrics }]
   const { end } = plan.settings

@@ -109,7 +109,7 @@ describe("planRun of an interrupted run", () => {
       'video: the run has {"every":7}, this command "never"',
     )
     await record({ ...recorded, video: { every: 0 } })
-    await expect(plan({ resume: folder })).rejects.toThrow('video: expected never, last, all or {"every":n}')
+    await expect(plan({ resume: folder })).rejects.toThrow("video.every: expected an integer ≥ 1, got 0.")
   })
 
   it("takes options that say the same again", async () => {

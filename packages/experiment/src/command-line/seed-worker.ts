@@ -3,6 +3,7 @@ import { wallClock } from "../run/clock.js"
 import type { Experiment } from "../run/experiment.js"
 import { runSeed, type SeedOutcome, type SeedTask } from "../run/run-seed.js"
 import type { RunSettings } from "../settings/run-settings.js"
+import { isUnedited } from "../run-folder/resume-run-folder.js"
 import { readFinished } from "../run/finished-run.js"
 import { type FolderIdentity, openFolderStorage } from "../storage/folder-storage.js"
 import { type BackendName, useBackend } from "./choose-backend.js"
@@ -52,7 +53,7 @@ async function runWork({ module, task, folder, parent }: WorkerTask, isStopping:
   const { experiment } = (await import(module)) as { readonly experiment: Experiment<RunSettings> }
   const storage = openFolderStorage(folder, { parent })
   const hasBegun = task.resume && (await storage.exists("config.json"))
-  const finished = hasBegun ? await readFinished(storage) : undefined
+  const finished = hasBegun && (await isUnedited(storage)) ? await readFinished(storage) : undefined
   if (finished !== undefined) return { seed: task.seed, finished: true, metrics: finished, warnings: [] }
   await useBackend(task.backend as BackendName)
   const warnings: string[] = []

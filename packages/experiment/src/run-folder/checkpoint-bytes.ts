@@ -1,3 +1,6 @@
+import { createHash, type Hash } from "node:crypto"
+import { type Json, parseJson } from "./json.js"
+
 /** What a checkpoint knows of the run around it. */
 export interface CheckpointHeader {
   /** Episodes that ended. */
@@ -6,6 +9,10 @@ export interface CheckpointHeader {
   readonly scalarStep: number
   /** How many bytes of each log belong to it. */
   readonly logs: Readonly<Record<string, number>>
+  /** The run's configuration, so that what was edited since is noticed. */
+  readonly config?: Json
+  /** SHA-256 of the bytes of `metrics.jsonl` that belong to it, in hexadecimal digits. */
+  readonly metricsHash?: string
 }
 
 /** A checkpoint read back, or what is wrong with it. */
@@ -19,28 +26,27 @@ const VERSION = 1
 /** Signature, version (uint32), length of the whole file (float64), length of the header (uint32). */
 const PREFIX_BYTES = 8 + 4 + 8 + 4
 const CHECKSUM_BYTES = 32
+/** Bytes that are hashed at a time: the system takes less than 2 GiB. */
+const MOST_AT_ONCE = 64 * 1024 * 1024
 
 /**
  * A checkpoint file: signature, version, lengths, the header as JSON, the state's bytes, and SHA-256 of all that.
- * Little-endian.
+ * Little-endian. In pieces, of which the state is one: it may be as large as half of the memory.
  */
-export async function encodeCheckpoint(header: CheckpointHeader, state: Uint8Array): Promise<Uint8Array> {
+export function encodeCheckpoint(header: CheckpointHeader, state: Uint8Array): readonly Uint8Array[] {
   const headerBytes = new TextEncoder().encode(JSON.stringify(header))
-  const bytes = new Uint8Array(PREFIX_BYTES + headerBytes.length + state.length + CHECKSUM_BYTES)
-  const view = new DataView(bytes.buffer)
-  bytes.set(SIGNATURE)
+  const front = new Uint8Array(PREFIX_BYTES + headerBytes.length)
+  const view = new DataView(front.buffer)
+  front.set(SIGNATURE)
   view.setUint32(8, VERSION, true)
-  view.setFloat64(12, bytes.length, true)
+  view.setFloat64(12, front.length + state.length + CHECKSUM_BYTES, true)
   view.setUint32(20, headerBytes.length, true)
-  bytes.set(headerBytes, PREFIX_BYTES)
-  bytes.set(state, PREFIX_BYTES + headerBytes.length)
-  const checked = bytes.subarray(0, -CHECKSUM_BYTES)
-  bytes.set(await sha256(checked), checked.length)
-  return bytes
+  front.set(headerBytes, PREFIX_BYTES)
+  return [front, state, sha256([front, state])]
 }
 
 /** Reads a checkpoint file. A bit that flipped or a byte that is missing anywhere is a problem told in words. */
-export async function decodeCheckpoint(bytes: Uint8Array): Promise<DecodedCheckpoint> {
+export function decodeCheckpoint(bytes: Uint8Array): DecodedCheckpoint {
   if (bytes.length === 0) return { problem: "it is empty" }
   if (SIGNATURE.some((byte, i) => i < bytes.length && bytes[i] !== byte)) return { problem: "it is not a checkpoint" }
   if (bytes.length < PREFIX_BYTES + CHECKSUM_BYTES) return { problem: `it ends after ${bytes.length} bytes` }
@@ -48,17 +54,39 @@ export async function decodeCheckpoint(bytes: Uint8Array): Promise<DecodedCheckp
   const length = view.getFloat64(12, true)
   if (bytes.length < length) return { problem: `it ends after ${bytes.length} of ${length} bytes` }
   const checked = bytes.subarray(0, -CHECKSUM_BYTES)
-  const checksum = await sha256(checked)
+  const checksum = sha256([checked])
   if (checksum.some((byte, i) => byte !== bytes[checked.length + i])) return { problem: "its checksum is wrong" }
   const version = view.getUint32(8, true)
   if (version !== VERSION) {
     return { problem: `it has version ${version} of the format, and this program reads version ${VERSION}` }
   }
   const end = PREFIX_BYTES + view.getUint32(20, true)
-  const header = JSON.parse(new TextDecoder().decode(checked.subarray(PREFIX_BYTES, end))) as CheckpointHeader
-  return { header, state: checked.subarray(end) }
+  const header = readHeader(checked.subarray(PREFIX_BYTES, end))
+  return header === undefined ? { problem: "its header is none" } : { header, state: checked.subarray(end) }
 }
 
-async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>))
+/** A right checksum proves nothing of who wrote it. */
+function readHeader(bytes: Uint8Array): CheckpointHeader | undefined {
+  try {
+    const header = parseJson(new TextDecoder().decode(bytes)) as unknown as CheckpointHeader
+    const { episodes, scalarStep, logs, metricsHash } = header
+    const lengths = Object.values(logs)
+    const areNumbers = [episodes, scalarStep, ...lengths].every(Number.isSafeInteger)
+    const isHash = metricsHash === undefined || typeof metricsHash === "string"
+    return areNumbers && isHash && lengths.every((length) => length >= 0) ? header : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** SHA-256 of some bytes, one after the other. */
+function sha256(pieces: readonly Uint8Array[]): Uint8Array {
+  const hash = createHash("sha256")
+  for (const piece of pieces) updateHash(hash, piece)
+  return new Uint8Array(hash.digest())
+}
+
+/** Hashes bytes, however many. */
+export function updateHash(hash: Hash, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; at += MOST_AT_ONCE) hash.update(bytes.subarray(at, at + MOST_AT_ONCE))
 }

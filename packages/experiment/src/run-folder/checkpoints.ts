@@ -26,7 +26,7 @@ export async function writeCheckpoint(
   storage: Storage,
   { header, state, keep }: { readonly header: CheckpointHeader; readonly state: Uint8Array; readonly keep: number },
 ): Promise<void> {
-  await storage.write(checkpointName(header.episodes), await encodeCheckpoint(header, state))
+  await storage.write(checkpointName(header.episodes), encodeCheckpoint(header, state))
   const found = await listCheckpoints(storage)
   const upToThis = found.filter(({ episodes }) => episodes <= header.episodes).slice(0, keep)
   // A later one is of a future that the run was sent back from.
@@ -69,7 +69,7 @@ async function listCheckpoints(storage: Storage): Promise<{ name: string; episod
 }
 
 async function readWhole(storage: Storage, name: string): Promise<Checkpoint | { readonly problem: string }> {
-  const read = await decodeCheckpoint(await storage.read(name))
+  const read = decodeCheckpoint(await storage.read(name))
   if ("problem" in read) return read
   try {
     return { header: read.header, state: decodeSnapshot(read.state) }

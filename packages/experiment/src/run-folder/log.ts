@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { concatenate } from "../storage/concatenate.js"
 import { StorageError } from "../storage/storage-error.js"
 import type { Storage } from "../storage/storage.js"
@@ -7,13 +8,19 @@ export interface Log {
   readonly name: string
   /** Its length once everything added is written. */
   readonly bytes: number
+  /** SHA-256 of all that it holds then, in hexadecimal digits. */
+  hash(): string
   add(content: Uint8Array): void
   /** Writes what was added. Where that fails it is kept, to be tried again. Not twice at a time. */
   flush(): Promise<void>
 }
 
-/** A log that goes on after a file's first `written` bytes; with 0 the file need not be there. */
-export function createLog(storage: Storage, name: string, written: number): Log {
+/**
+ * A log that goes on after a file's first `written` bytes; with 0 the file need not be there.
+ *
+ * @param hash SHA-256 of those bytes, to go on with
+ */
+export function createLog(storage: Storage, name: string, written: number, hash = createHash("sha256")): Log {
   let pending: Uint8Array[] = []
   let bytes = written
 
@@ -37,8 +44,10 @@ export function createLog(storage: Storage, name: string, written: number): Log 
     get bytes() {
       return bytes
     },
+    hash: () => hash.copy().digest("hex"),
     add(content) {
       pending.push(content)
+      hash.update(content)
       bytes += content.length
     },
     async flush() {

@@ -5,6 +5,7 @@ import * as fc from "fast-check"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { folderStorage } from "../storage/folder-storage.js"
 import { memoryStorage } from "../storage/memory-storage.js"
+import { StorageError } from "../storage/storage-error.js"
 import type { Storage } from "../storage/storage.js"
 import { createRunFolder } from "./create-run-folder.js"
 import { resumeRunFolder } from "./resume-run-folder.js"
@@ -145,6 +146,73 @@ describe("resumeRunFolder", () => {
     expect(warn.mock.calls[0]?.[0]).toMatch(
       /15\.checkpoint: metrics\.jsonl ends after 500 of the \d+ bytes that belong/,
     )
+  })
+
+  it("notices a value that was edited in the metrics, and goes on from before it to the same metrics", async () => {
+    const storage = await killedAfter(18)
+    const lines = (await textOf(storage, "metrics.jsonl")).split("\n")
+    lines[12] = lines[12]?.replace(/"return":\d+/, '"return":999') ?? ""
+    await storage.write("metrics.jsonl", lines.join("\n"))
+    await resumeAndFinish(storage)
+    expect(warn.mock.calls).toEqual([
+      [
+        expect.stringMatching(
+          /15\.checkpoint: metrics\.jsonl was edited in its first \d+ bytes: put back what the run wrote\. /,
+        ),
+      ],
+    ])
+    expect(await storage.read("metrics.jsonl")).toEqual(await (await uninterrupted()).read("metrics.jsonl"))
+  })
+
+  it("names what was edited before every checkpoint, and leaves the folder as it is", async () => {
+    const storage = await killedAfter(18)
+    const metrics = await textOf(storage, "metrics.jsonl")
+    for (const [edited, problem] of [
+      [metrics.replace('"return":', '"return": '), /metrics\.jsonl was edited in its first \d+ bytes/],
+      [metrics.replaceAll("\n", "\r\n"), /metrics\.jsonl was converted to Windows line ends: convert it back/],
+    ] as const) {
+      await storage.write("metrics.jsonl", edited)
+      const failure = resumeRunFolder(storage, { warn })
+      await expect(failure).rejects.toThrow(StorageError)
+      await expect(failure).rejects.toThrow(problem)
+      expect(await textOf(storage, "metrics.jsonl")).toBe(edited)
+    }
+  })
+
+  it("notices the edit in a run that was resumed before", async () => {
+    const storage = await killedAfter(13)
+    const { folder, checkpoint: from } = await resumeRunFolder(storage, { warn, clock })
+    await play(folder, { from: from?.["episodes"] as number, until: 23 })
+    const remains = await remainsOf(storage)
+    await resumeAndFinish(await remainsOf(remains))
+    expect(warn).not.toHaveBeenCalled()
+    await remains.write(
+      "metrics.jsonl",
+      (await textOf(remains, "metrics.jsonl")).replace('"episode":1,', '"episode":7,'),
+    )
+    await expect(resumeRunFolder(remains, { warn })).rejects.toThrow("metrics.jsonl was edited")
+  })
+
+  it("refuses a configuration whose values were edited since the checkpoint, and names the first", async () => {
+    const storage = await killedAfter(18)
+    await storage.write("config.json", '{"seed":3}')
+    await expect(resumeRunFolder(storage, { config: { seed: 3 }, warn })).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/experiment] resumeRunFolder: memory/config.json: seed: expected 1, as when the run was saved, got 3. Put it back, or start a new run.]`,
+    )
+    await storage.write("config.json", "{}")
+    await expect(resumeRunFolder(storage, { warn })).rejects.toThrow("seed: expected 1, as when the run was saved")
+  })
+
+  it("minds neither a note in the configuration, nor its line ends, nor files that are none of its own", async () => {
+    const storage = await killedAfter(18)
+    await storage.write("config.json", '{\r\n  "note": "the good one",\r\n  "seed": 1\r\n}\r\n')
+    await storage.write("notes.txt", "mine")
+    await storage.write("checkpoints/notes.txt", "mine")
+    const { folder, checkpoint: from } = await resumeRunFolder(storage, { config: { seed: 1 }, warn })
+    expect(from).toEqual({ episodes: 15 })
+    await folder.close()
+    expect(warn).not.toHaveBeenCalled()
+    expect(await textOf(storage, "checkpoints/notes.txt")).toBe("mine")
   })
 
   it("names every checkpoint where none is whole, and lets go of the folder untouched", async () => {

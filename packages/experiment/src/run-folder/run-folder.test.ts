@@ -267,6 +267,28 @@ describe("readRunFolder", () => {
     await expect(readRunFolder(storage)).rejects.toThrow("memory/config.json: it is not JSON.")
   })
 
+  it("reads metrics that are longer than a text can be", async () => {
+    const lines = 33
+    const bytes = new Uint8Array(lines * 2 ** 24).fill(32)
+    for (let line = 0; line < lines; line++) bytes.set([48 + (line % 10), 10], (line + 1) * 2 ** 24 - 2)
+    expect(bytes.length).toBeGreaterThan(2 ** 29)
+    const storage = memoryStorage()
+    await storage.write("config.json", "{}")
+    await storage.write("metrics.jsonl", "")
+    const read = async (name: string) => (name === "metrics.jsonl" ? bytes : storage.read(name))
+    const { metrics } = await readRunFolder({ ...storage, read })
+    expect(metrics).toEqual(Array.from({ length: lines }, (_, line) => line % 10))
+  })
+
+  it.each(["[".repeat(100_000), `{"a":${"[".repeat(80)}${"]".repeat(80)}}`])(
+    "names a configuration that lies too deep",
+    async (config) => {
+      const storage = memoryStorage()
+      await storage.write("config.json", config)
+      await expect(readRunFolder(storage)).rejects.toThrow("memory/config.json: it is not JSON.")
+    },
+  )
+
   it("refuses a folder without a run", async () => {
     await expect(readRunFolder(memoryStorage())).rejects.toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/experiment] readRunFolder: storage: expected a folder with a run, got "memory". A run folder holds a config.json: check the folder's name.]`,

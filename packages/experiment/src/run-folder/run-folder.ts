@@ -1,4 +1,5 @@
 import { createChecks } from "@bellman-rl/checks"
+import type { Hash } from "node:crypto"
 import type { Snapshot } from "@bellman-rl/spec"
 import { encodeSnapshot } from "@bellman-rl/training"
 import type { Storage } from "../storage/storage.js"
@@ -76,6 +77,8 @@ export interface LockedFolder {
   readonly unlock: () => Promise<void>
   /** What the logs hold already. */
   readonly header: CheckpointHeader
+  /** SHA-256 of what `metrics.jsonl` holds already, to go on with. */
+  readonly metricsHash?: Hash
 }
 
 /** Looks the options over, before anything is touched. */
@@ -109,11 +112,11 @@ function checkScalars(values: Readonly<Record<string, number>>): void {
 
 /** Writes on, after what the logs hold. */
 export function writeRunFolder(
-  { storage, config, unlock, header }: LockedFolder,
+  { storage, config, unlock, header, metricsHash }: LockedFolder,
   options: RunFolderOptions,
 ): RunFolder {
   const { clock, keepCheckpoints = 2 } = options
-  const metrics = createLog(storage, METRICS, header.logs[METRICS] ?? 0)
+  const metrics = createLog(storage, METRICS, header.logs[METRICS] ?? 0, metricsHash)
   const timings = createLog(storage, TIMINGS, header.logs[TIMINGS] ?? 0)
   const { [METRICS]: _metrics, [TIMINGS]: _timings, ...earlierEvents } = header.logs
   const events: EventFile | undefined =
@@ -165,7 +168,8 @@ export function writeRunFolder(
 
   function headerNow(episodes: number): CheckpointHeader {
     const lengths = Object.fromEntries(logs().map((log) => [log.name, log.bytes]))
-    return { episodes, scalarStep: events?.lastStep ?? header.scalarStep, logs: { ...earlierEvents, ...lengths } }
+    const scalarStep = events?.lastStep ?? header.scalarStep
+    return { episodes, scalarStep, logs: { ...earlierEvents, ...lengths }, config, metricsHash: metrics.hash() }
   }
 
   return {

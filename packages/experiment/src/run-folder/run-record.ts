@@ -7,6 +7,7 @@ import { CONFIG, METRICS, TIMINGS } from "./file-names.js"
 import { type Json, parseJson } from "./json.js"
 
 const checks = createChecks("experiment")
+const NEWLINE = 10
 
 /** What a run has written so far. */
 export interface RunRecord {
@@ -64,16 +65,18 @@ export async function readConfig(storage: Storage, where: string): Promise<Json>
 
 async function readLines(storage: Storage, name: string): Promise<Json[]> {
   if (!(await storage.exists(name))) return []
-  // A line is whole once its newline is there.
-  const lines = new TextDecoder()
-    .decode(await storage.read(name))
-    .split("\n")
-    .slice(0, -1)
-  return lines.map((line, i) => {
-    const record = parse(line)
-    if (record === undefined) throw damaged(storage, name, `line ${i + 1} is not JSON`)
-    return record
-  })
+  const bytes = await storage.read(name)
+  const decoder = new TextDecoder()
+  const records: Json[] = []
+  // Line by line: the whole may be longer than a text can be. A line is whole once its newline is there.
+  for (let [start, end] = [0, bytes.indexOf(NEWLINE)]; end >= 0; ) {
+    const record = parse(decoder.decode(bytes.subarray(start, end)))
+    if (record === undefined) throw damaged(storage, name, `line ${records.length + 1} is not JSON`)
+    records.push(record)
+    start = end + 1
+    end = bytes.indexOf(NEWLINE, start)
+  }
+  return records
 }
 
 function parse(text: string): Json | undefined {

@@ -8,7 +8,8 @@ export interface SameConfigOptions {
   readonly warn?: (message: string) => void
 }
 
-interface Difference {
+/** A field that two configurations have otherwise. */
+export interface Difference {
   readonly path: string
   readonly recorded: Json | undefined
   readonly now: Json | undefined
@@ -47,7 +48,8 @@ export function assertSameConfig(recorded: Json, now: object, options: SameConfi
   }
 }
 
-function differencesOf(path: string, recorded: Json | undefined, now: Json | undefined): Difference[] {
+/** Where two configurations differ. */
+export function differencesOf(path: string, recorded: Json | undefined, now: Json | undefined): Difference[] {
   if (isContainer(recorded) && isContainer(now) && Array.isArray(recorded) === Array.isArray(now)) {
     const keys = new Set([...Object.keys(recorded), ...Object.keys(now)])
     return [...keys].flatMap((key) => differencesOf(join(path, key), fieldOf(recorded, key), fieldOf(now, key)))
@@ -67,7 +69,8 @@ function join(path: string, key: string): string {
   return path === "" ? key : `${path}.${key}`
 }
 
-function isWithin(path: string, field: string): boolean {
+/** Whether a path is a field, or lies in it. */
+export function isWithin(path: string, field: string): boolean {
   return path === field || path.startsWith(`${field}.`)
 }
 
@@ -75,6 +78,7 @@ function describeDifference({ path, recorded, now }: Difference): string {
   return `${path}: the run has ${describe(recorded)}, this command ${describe(now)}`
 }
 
-function describe(value: Json | undefined): string {
+/** A value of a configuration in a few words. */
+export function describe(value: Json | undefined): string {
   return value === undefined ? "none" : JSON.stringify(value)
 }
