@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { createHash, type Hash } from "node:crypto"
 import { concatenate } from "../storage/concatenate.js"
 import { StorageError } from "../storage/storage-error.js"
 import type { Storage } from "../storage/storage.js"
@@ -20,7 +20,7 @@ export interface Log {
  *
  * @param hash SHA-256 of those bytes, to go on with
  */
-export function createLog(storage: Storage, name: string, written: number, hash = createHash("sha256")): Log {
+export function createLog(storage: Storage, name: string, written: number, hash: Hash = createHash("sha256")): Log {
   let pending: Uint8Array[] = []
   let bytes = written
 
