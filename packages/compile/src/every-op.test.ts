@@ -857,14 +857,34 @@ describe.each(Object.entries(uses))("%s", (kernel, list) => {
 })
 
 describe("int32", () => {
-  // Not those whose result is no int32: there tfjs wraps around, and the plan saturates.
-  const x = Int32Array.of(-3, -2, 1, 2, 3, 4, 7, 9, 16)
+  const all = Int32Array.of(
+    -3,
+    -2,
+    -1,
+    0,
+    1,
+    2,
+    3,
+    4,
+    7,
+    9,
+    16,
+    20,
+    23,
+    1000,
+    5000 ** 2 - 1,
+    2 ** 24 + 1,
+    2 ** 31 - 1,
+    -(2 ** 31),
+  )
   // prettier-ignore
   const unary = { abs: tf.abs, acosh: tf.acosh, asinh: tf.asinh, atan: tf.atan, cos: tf.cos, cosh: tf.cosh, elu: tf.elu, erf: tf.erf, exp: tf.exp, expm1: tf.expm1, leakyRelu: tf.leakyRelu, log: tf.log, log1p: tf.log1p, neg: tf.neg, reciprocal: tf.reciprocal, relu: tf.relu, relu6: tf.relu6, round: tf.round, rsqrt: tf.rsqrt, selu: tf.selu, sigmoid: tf.sigmoid, sign: tf.sign, sin: tf.sin, sinh: tf.sinh, softplus: tf.softplus, sqrt: tf.sqrt, square: tf.square, step: tf.step, tan: tf.tan, tanh: tf.tanh }
 
   it.each(Object.entries(unary))(
     "%s gives the type and the numbers that it gives eagerly, or tfjs's own refusal",
-    (_, op) => {
+    (name, op) => {
+      // Beyond 2²⁴ and 2⁵³ the cpu backend rounds these two; a plan does not.
+      const x = name === "abs" || name === "square" ? all.filter((n) => Math.abs(n) <= 5000) : all
       const compare = (): void =>
         assertSameAsEager({
           compute: (given) => ({ y: op(given["x"] as tf.Tensor) }),
@@ -880,15 +900,15 @@ describe("int32", () => {
   function takesIntegers(op: (x: tf.Tensor) => tf.Tensor): boolean {
     return tf.tidy(() => {
       try {
-        return op(tf.tensor1d(x, "int32")).size > 0
+        return op(tf.tensor1d(all, "int32")).size > 0
       } catch {
         return false
       }
     })
   }
 
-  it("powers are whole, up to 2²⁴", () => {
-    const a = Int32Array.from({ length: 8 }, (_, i) => i)
+  it("powers are whole, and wrap around beyond int32", () => {
+    const a = Int32Array.of(-3, 0, 1, 2, 7, 15, 18, 32)
     assertSameAsEager({
       compute: ({ a }) => ({ y: tf.pow(tf.expandDims(a as tf.Tensor, 1), a as tf.Tensor) }),
       inputs: { a: int32(8) },

@@ -1,7 +1,14 @@
 import { assertStep } from "./assert-step.js"
 import type { FunctionBody } from "./function-body.js"
 import type { Instruction } from "./instructions.js"
-import { binaryKernels, type ElementOp, type ElementType, unaryKernels } from "./plan.js"
+import {
+  binaryKernels,
+  type ElementOp,
+  type ElementType,
+  unaryKernels,
+  wholeBinaryKernels,
+  wholeUnaryKernels,
+} from "./plan.js"
 import { lanes, splat } from "./vector-constants.js"
 
 /** What a vector on the stack holds. A bool is a number (0 or 1, as in memory) or a mask (all bits 0 or all bits 1). */
@@ -108,7 +115,7 @@ type Table = Partial<Record<ElementOp, OpEmitter>>
 function kernelCall(kernel: string, inputs: readonly Form[]): OpEmitter {
   return {
     inputs,
-    output: "float32",
+    output: inputs[0]!,
     repeats: false,
     cost: 20,
     kernel,
@@ -175,17 +182,15 @@ const floatOps: Table = {
     body.op("v128.or")
   }),
   // In float64, as tfjs: a float32 quotient just below a whole number would round up to it.
-  floorDiv: custom({ inputs: floats, output: "float32", repeats: true, cost: 20 }, (body, push) => {
-    for (const half of [0, 1] as const) {
+  floorDiv: custom({ inputs: floats, output: "int32", repeats: true, cost: 36 }, (body, push) => {
+    pushWhole(body, (half) => {
       for (const input of [0, 1]) {
         pushHalf(body, push, { input, half })
         body.op("f64x2.promote_low_f32x4")
       }
       body.op("f64x2.div")
       body.op("f64x2.floor")
-      body.op("f32x4.demote_f64x2_zero")
-    }
-    body.shuffle([0, 1, 4, 5])
+    })
   }),
   equal: instructions(floats, "mask", "f32x4.eq"),
   notEqual: instructions(floats, "mask", "f32x4.ne"),
@@ -213,6 +218,10 @@ const floatOps: Table = {
 }
 
 const intOps: Table = {
+  ...Object.fromEntries([
+    ...wholeUnaryKernels.map((name) => [name, kernelCall(`${name}Int`, int)]),
+    ...wholeBinaryKernels.map((name) => [name, kernelCall(`${name}Int`, ints)]),
+  ]),
   add: instructions(ints, "int32", "i32x4.add"),
   sub: instructions(ints, "int32", "i32x4.sub"),
   mul: instructions(ints, "int32", "i32x4.mul"),
@@ -239,6 +248,15 @@ const intOps: Table = {
     body.v128(zero)
     body.op("i32x4.gt_s")
     body.op("i32x4.sub")
+  }),
+  // 1 ÷ x is 1 or −1 of those, and less elsewhere; 1 ÷ 0 is ∞, which int32 has as 0.
+  reciprocal: custom({ inputs: int, output: "int32", repeats: true, cost: 3 }, (body, push) => {
+    push(0)
+    push(0)
+    body.op("i32x4.abs")
+    body.v128(splat("int32", 1))
+    body.op("i32x4.eq")
+    body.op("v128.and")
   }),
   intDiv: custom({ inputs: ints, output: "int32", repeats: true, cost: 20 }, pushFlooredQuotient),
   // a − ⌊a/b⌋·b.
@@ -291,9 +309,14 @@ function castEmitter(op: "toFloat" | "toInt" | "toBool", type: ElementType): OpE
     })
   }
   if (op === "toInt") {
-    return type === "float32"
-      ? expensive(instructions(float, "int32", "i32x4.trunc_sat_f32x4_s"), 5)
-      : instructions(int, "int32")
+    if (type !== "float32") return instructions(int, "int32")
+    return custom({ inputs: float, output: "int32", repeats: true, cost: 20 }, (body, push) => {
+      pushWhole(body, (half) => {
+        pushHalf(body, push, { input: 0, half })
+        body.op("f64x2.promote_low_f32x4")
+        body.op("f64x2.trunc")
+      })
+    })
   }
   if (type === "bool") return instructions(["mask"], "mask")
   return custom({ inputs: [type], output: "mask", cost: 1 }, (body, push) => {
@@ -336,8 +359,7 @@ function stepEmitter(alpha: number | undefined): OpEmitter {
 }
 
 /**
- * ⌊a/b⌋ of int32, 0 where b is 0. Float64 quotients of int32 are floored right. Adding 1.5·2⁵² then leaves the whole
- * number in the low 32 bits, wrapped around.
+ * ⌊a/b⌋ of int32, 0 where b is 0. Float64 quotients of int32 are floored right, and are below 2⁵¹.
  */
 function pushFlooredQuotient(body: FunctionBody, push: (input: number) => void): void {
   for (const half of [0, 1] as const) {
@@ -347,13 +369,46 @@ function pushFlooredQuotient(body: FunctionBody, push: (input: number) => void):
     }
     body.op("f64x2.div")
     body.op("f64x2.floor")
-    // The high words of 1.5·2⁵²; its low words are 0.
-    body.v128(lanes("int32", [0, 0x43380000, 0, 0x43380000]))
+    body.v128(WHOLE_SHIFT)
     body.op("f64x2.add")
   }
   body.shuffle([0, 2, 4, 6])
   pushIsNotZero(body, push)
   body.op("v128.and")
+}
+
+/** 2³², and its reciprocal, by which to multiply is exact: as the words of float64. */
+const TWO_TO_32 = lanes("int32", [0, 0x41f00000, 0, 0x41f00000])
+const TWO_TO_MINUS_32 = lanes("int32", [0, 0x3df00000, 0, 0x3df00000])
+/** 1.5·2⁵²: added to a whole number below 2⁵¹ it leaves that in the low 32 bits, wrapped around. */
+const WHOLE_SHIFT = lanes("int32", [0, 0x43380000, 0, 0x43380000])
+
+/**
+ * Pushes four int32: the whole float64 that `pushPair` pushes for the lower and the upper two lanes, modulo 2³². Every
+ * step is exact. Of ±∞ and NaN the remainder is NaN, which becomes 0.
+ */
+function pushWhole(body: FunctionBody, pushPair: (half: 0 | 1) => void): void {
+  for (const half of [0, 1] as const) {
+    const whole = body.allocate("v128")
+    pushPair(half)
+    body.tee(whole)
+    body.get(whole)
+    body.v128(TWO_TO_MINUS_32)
+    body.op("f64x2.mul")
+    body.op("f64x2.floor")
+    body.v128(TWO_TO_32)
+    body.op("f64x2.mul")
+    body.op("f64x2.sub")
+    body.tee(whole)
+    body.v128(WHOLE_SHIFT)
+    body.op("f64x2.add")
+    body.get(whole)
+    body.get(whole)
+    body.op("f64x2.eq")
+    body.op("v128.and")
+    body.release(whole)
+  }
+  body.shuffle([0, 2, 4, 6])
 }
 
 /** Pushes a mask: the second input is not 0. */

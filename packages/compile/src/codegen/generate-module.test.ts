@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { generateModule } from "./generate-module.js"
-import type { ElementOp, Expression, MapStep, Operand, ReduceStep, Step } from "./plan.js"
+import type { ElementOp, ElementType, Expression, MapStep, Operand, ReduceStep, Step } from "./plan.js"
 import { drawMap, drawReduce, opNames, type StepCase } from "./testing/arbitrary-step.js"
 import { coordinates, elementAddress, interpret } from "./testing/interpret.js"
 import { runModule, standIns } from "./testing/run-module.js"
@@ -97,28 +97,52 @@ describe("generateModule", () => {
     stores: [{ expression: 2, target: float(32, [1]) }],
   }
 
-  describe.each(["min", "max", "step", "relu", "round", "sign", "floorDiv"] as const)("%s", (op: ElementOp) => {
-    const special = [0, -0, NaN, Infinity, -Infinity, 1, -1, 0.5, -0.5, 1.5, 2.5, -2.5, 1e-45, 1e38, -1e38, 3, 0.1]
+  describe.each(["min", "max", "step", "relu", "round", "sign", "floorDiv", "toInt"] as const)(
+    "%s",
+    (op: ElementOp) => {
+      const special = [
+        0,
+        -0,
+        NaN,
+        Infinity,
+        -Infinity,
+        1,
+        -1,
+        0.5,
+        -0.5,
+        1.5,
+        2.5,
+        -2.5,
+        1e-45,
+        1e38,
+        -1e38,
+        3,
+        0.1,
+        3e9,
+        -1e10,
+      ]
 
-    it.each(["neither", "first", "second"] as const)("is right for special values, %s constant", (constant) => {
-      const memory = new ArrayBuffer(65536)
-      const [firsts, seconds] = [new Float32Array(memory, 0, 400), new Float32Array(memory, 4096, 400)]
-      special.forEach((a, i) => firsts.fill(a, special.length * i, special.length * (i + 1)))
-      special.forEach((_, i) => seconds.set(special, special.length * i))
-      const isUnary = op === "relu" || op === "round" || op === "sign"
-      for (const value of constant === "neither" ? [0] : special) {
-        const fixed: Expression = { kind: "constant", value, type: "float32" }
-        const expressions: Expression[] = [
-          constant === "first" ? fixed : load(float(0, [1])),
-          constant === "second" ? fixed : load(float(4096, [1])),
-          { kind: "apply", op, inputs: isUnary ? [0] : [0, 1], type: "float32" },
-        ]
-        const stores = [{ expression: 2, target: float(8192, [1]) }]
-        const step: Step = { kind: "map", shape: [special.length ** 2], expressions, stores }
-        expect(differences({ step, memory })).toEqual([])
-      }
-    })
-  })
+      it.each(["neither", "first", "second"] as const)("is right for special values, %s constant", (constant) => {
+        const memory = new ArrayBuffer(65536)
+        const [firsts, seconds] = [new Float32Array(memory, 0, 400), new Float32Array(memory, 4096, 400)]
+        const type: ElementType = op === "floorDiv" || op === "toInt" ? "int32" : "float32"
+        special.forEach((a, i) => firsts.fill(a, special.length * i, special.length * (i + 1)))
+        special.forEach((_, i) => seconds.set(special, special.length * i))
+        const isUnary = op === "relu" || op === "round" || op === "sign" || op === "toInt"
+        for (const value of constant === "neither" ? [0] : special) {
+          const fixed: Expression = { kind: "constant", value, type: "float32" }
+          const expressions: Expression[] = [
+            constant === "first" ? fixed : load(float(0, [1])),
+            constant === "second" ? fixed : load(float(4096, [1])),
+            { kind: "apply", op, inputs: isUnary ? [0] : [0, 1], type },
+          ]
+          const stores = [{ expression: 2, target: { ...float(8192, [1]), type } }]
+          const step: Step = { kind: "map", shape: [special.length ** 2], expressions, stores }
+          expect(differences({ step, memory })).toEqual([])
+        }
+      })
+    },
+  )
 
   it.each([
     { shape: [3, 9, 45], axes: [1], strides: [405, 45, 1] },

@@ -3,8 +3,22 @@ import { analyzeStep } from "./computation.js"
 import { emitMap } from "./emit-map.js"
 import { emitReduce } from "./emit-reduce.js"
 import { createFunctionBody } from "./function-body.js"
-import { binaryKernels, type CallStep, type MapStep, type ReduceStep, type Step, unaryKernels } from "./plan.js"
+import {
+  binaryKernels,
+  type CallStep,
+  type MapStep,
+  type ReduceStep,
+  type Step,
+  unaryKernels,
+  wholeBinaryKernels,
+  wholeUnaryKernels,
+} from "./plan.js"
 import { type DefinedFunction, encodeModule, type ImportedFunction, type Signature } from "./wasm-encoder.js"
+
+const VECTOR_KERNELS = {
+  unary: new Set<string>([...unaryKernels, ...wholeUnaryKernels.map((name) => `${name}Int`)]),
+  binary: new Set<string>([...binaryKernels, ...wholeBinaryKernels.map((name) => `${name}Int`)]),
+}
 
 const NOTHING: Signature = { parameters: [], results: [] }
 
@@ -89,7 +103,7 @@ function callSignature({ kernel, arguments: given }: CallStep): Signature {
 }
 
 function vectorSignature(kernel: string): Signature {
-  const isBinary = (binaryKernels as readonly string[]).includes(kernel)
-  assertStep(isBinary || (unaryKernels as readonly string[]).includes(kernel), `${kernel} is an element-wise kernel`)
+  const isBinary = VECTOR_KERNELS.binary.has(kernel)
+  assertStep(isBinary || VECTOR_KERNELS.unary.has(kernel), `${kernel} is an element-wise kernel`)
   return { parameters: isBinary ? ["v128", "v128"] : ["v128"], results: ["v128"] }
 }

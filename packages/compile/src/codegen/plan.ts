@@ -36,23 +36,30 @@ export const unaryKernels = [
 /** Vector kernels of two arguments, imported as `kernels.<name>: (v128, v128) → v128`. */
 export const binaryKernels = ["pow", "atan2", "mod"] as const
 
+/** Kernels of int32, which give int32: the op's name and `Int`. */
+export const wholeUnaryKernels = ["expm1", "log1p", "sinh", "cosh", "asinh", "acosh", "softplus", "selu"] as const
+export const wholeBinaryKernels = ["pow", "atan2"] as const
+
 export type UnaryKernel = (typeof unaryKernels)[number]
 export type BinaryKernel = (typeof binaryKernels)[number]
 
 /**
  * What is computed of an element. The meaning is the tfjs cpu backend's, NaN, ±∞ and ±0 included; what differs is said.
  *
- * float32 → float32: add sub mul div min max floorDiv(⌊a/b⌋) neg abs sqrt ceil floor trunc round(half to even) square
+ * float32 → float32: add sub mul div min max neg abs sqrt ceil floor trunc round(half to even) square
  * sign relu reciprocal, step(x, alpha) and the kernels.
  *
- * int32 → int32: add sub mul neg abs square wrap around; min max sign relu; intDiv(⌊a/b⌋) and mod (the divisor's sign),
- * both 0 where the divisor is 0.
+ * int32 → int32: add sub mul neg abs square wrap around; min max sign relu reciprocal; intDiv(⌊a/b⌋) and mod (the
+ * divisor's sign), both 0 where the divisor is 0; expm1 log1p sinh cosh asinh acosh softplus selu pow atan2, computed in
+ * float64 and cut like toInt.
+ *
+ * floorDiv(⌊a/b⌋): float32 → int32, computed in float64 and cut like toInt.
  *
  * Comparisons of two float32, two int32 or two bool → bool. logicalAnd logicalOr logicalNot of bool. isNaN isInf
  * isFinite: float32 → bool. select(bool, a, b) of any type.
  *
- * Casts: toFloat, toInt (float32 is truncated, NaN is 0, saturated outside int32 where tfjs wraps around), toBool (≠ 0,
- * so NaN is true). Each takes any type.
+ * Casts: toFloat, toInt (float32 is truncated and wraps around modulo 2³²; NaN and ±∞ are 0), toBool (≠ 0, so NaN is
+ * true). Each takes any type.
  */
 export type ElementOp =
   | UnaryKernel
@@ -74,6 +81,7 @@ export type ElementOp =
   | "round"
   | "square"
   | "sign"
+  | "selu"
   | "relu"
   | "step"
   | "reciprocal"

@@ -146,7 +146,8 @@ export function createGraph(): Graph {
 /** The number that memory of this type would hold. */
 function rounded(value: number, type: ElementType): number {
   if (type === "float32") return Math.fround(value)
-  return type === "int32" ? Math.trunc(value) : Number(Boolean(value))
+  // As an Int32Array takes it.
+  return type === "int32" ? value | 0 : Number(Boolean(value))
 }
 
 function keyOf({ node, type, shape, strides, offset }: Value): string {

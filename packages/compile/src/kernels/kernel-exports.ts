@@ -127,5 +127,22 @@ export interface ArrayKernels {
   readonly cumprodInt: MemoryKernel
 }
 
+/**
+ * Vector kernels on four int32: computed in float64 and cut to int32 modulo 2³², NaN and ±∞ to 0, as JavaScript stores a
+ * number into an Int32Array.
+ */
+export interface WholeKernels {
+  readonly expm1Int: VectorKernel
+  readonly log1pInt: VectorKernel
+  readonly sinhInt: VectorKernel
+  readonly coshInt: VectorKernel
+  readonly asinhInt: VectorKernel
+  readonly acoshInt: VectorKernel
+  readonly softplusInt: VectorKernel
+  readonly seluInt: VectorKernel
+  readonly powInt: VectorKernel
+  readonly atan2Int: VectorKernel
+}
+
 /** The kernel library over one memory. */
-export interface KernelExports extends UnaryKernels, BinaryKernels, MatrixKernels, ArrayKernels {}
+export interface KernelExports extends UnaryKernels, BinaryKernels, WholeKernels, MatrixKernels, ArrayKernels {}

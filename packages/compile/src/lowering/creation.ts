@@ -1,9 +1,10 @@
 import type { ElementType } from "../codegen/plan.js"
+import { filled } from "./element-wise.js"
 import { input, type KernelCall, type LoweringTable, number, numbers, Unsupported } from "./kernel-call.js"
 
 /** Numbers made from attributes alone. */
 export const creation: LoweringTable = {
-  Fill: (call) => call.graph.fill(number(call, "value"), typeOf(call), numbers(call, "shape")),
+  Fill: (call) => filled(call.graph, number(call, "value"), { type: typeOf(call), shape: numbers(call, "shape") }),
   ZerosLike: (call) => {
     const { type, shape } = input(call, "x")
     return call.graph.fill(0, type, shape)
@@ -28,12 +29,13 @@ export const creation: LoweringTable = {
   OneHot: (call) => {
     const { graph } = call
     const indices = input(call, "indices")
+    if (indices.type !== "int32") throw new Unsupported(`its input indices is ${indices.type}, and should be int32`)
     const shape = [...indices.shape, number(call, "depth")]
     const column = graph.reshape(indices, [...indices.shape, 1])
     const isHot = graph.map("equal", [column, graph.index(shape.length - 1, shape)], { type: "bool", shape })
     const type = typeOf(call)
-    const on = graph.fill(number(call, "onValue"), type, shape)
-    const off = graph.fill(number(call, "offValue"), type, shape)
+    const on = filled(graph, number(call, "onValue"), { type, shape })
+    const off = filled(graph, number(call, "offValue"), { type, shape })
     return graph.map("select", [isHot, on, off], { type, shape })
   },
 }

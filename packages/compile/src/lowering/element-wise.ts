@@ -1,8 +1,16 @@
 import { backend_util } from "@tensorflow/tfjs-core"
-import type { ElementOp, ElementType } from "../codegen/plan.js"
+import { type ElementOp, type ElementType, wholeUnaryKernels } from "../codegen/plan.js"
 import type { Graph } from "../graph/graph.js"
 import type { Value } from "../graph/node.js"
-import { input, inputList, type Lowering, type LoweringTable, number, Unsupported } from "./kernel-call.js"
+import {
+  input,
+  inputList,
+  type KernelCall,
+  type Lowering,
+  type LoweringTable,
+  number,
+  Unsupported,
+} from "./kernel-call.js"
 
 /** The shape that tfjs broadcasts two shapes to. */
 function commonShape(a: Value, b: Value): number[] {
@@ -10,8 +18,8 @@ function commonShape(a: Value, b: Value): number[] {
 }
 
 /**
- * One op on float32 or int32, giving the same type; transcendental ops on int32 go by float32, as in tfjs. Of a bool,
- * tfjs's results are bools too: 0 and 1 where the op leaves them, else bytes that mean nothing.
+ * One op on float32 or int32, giving the same type. Of a bool, tfjs's results are bools too: 0 and 1 where the op leaves
+ * them, else bytes that mean nothing.
  */
 export function unary(graph: Graph, op: ElementOp, x: Value): Value {
   const { shape } = x
@@ -19,20 +27,53 @@ export function unary(graph: Graph, op: ElementOp, x: Value): Value {
     if (op !== "neg" && INTEGER_OPS.has(op)) return x
     throw boolArithmetic()
   }
-  if (x.type === "float32" || INTEGER_OPS.has(op)) return graph.map(op, [x], x)
+  if (x.type === "float32" || INTEGER_OPS.has(op) || WHOLE_OPS.has(op)) return graph.map(op, [x], x)
+  if (op === "ceil" || op === "floor") return x
+  if (!BOUNDED_OPS.has(op)) throw new Unsupported("it would compute with int32. Cast it to float32")
   const result = graph.map(op, [cast(graph, x, "float32")], { type: "float32", shape })
   return cast(graph, result, "int32")
 }
 
 const INTEGER_OPS = new Set<ElementOp>(["neg", "abs", "sign", "square", "relu"])
+/** On int32 these are computed in float64 and cut. */
+const WHOLE_OPS = new Set<ElementOp>(["reciprocal", ...wholeUnaryKernels])
+/** float32 is enough for these: of whole numbers their results are nowhere near another whole number. */
+const BOUNDED_OPS = new Set<ElementOp>(["acos", "asin", "atan", "atanh"])
 
-/** One op on two values of one type. The product of two bools is a bool. */
-export function binary(graph: Graph, op: ElementOp, a: Value, b: Value): Value {
+/**
+ * One op on two values; the result has the first one's type, as in tfjs, where the second can be brought to it without
+ * loss. The product of two bools is a bool.
+ */
+export function binary(graph: Graph, op: ElementOp, a: Value, given: Value): Value {
   const { type } = a
+  const b = matched(graph, given, type)
   const shape = commonShape(a, b)
   if (type !== "bool") return graph.map(op, [a, b], { type, shape })
   if (op === "mul") return graph.map("logicalAnd", [a, b], { type, shape })
   throw boolArithmetic()
+}
+
+/** `x` in another type; tfjs computes with both as they are and cuts the result, which a plan cannot. */
+export function matched(graph: Graph, x: Value, type: ElementType): Value {
+  if (x.type === type) return x
+  if (type === "bool") throw boolArithmetic()
+  if (type === "int32" && x.type === "float32") {
+    throw new Unsupported("its operands are int32 and float32. Cast them to one type")
+  }
+  return cast(graph, x, type)
+}
+
+/** The type that tfjs brings two to. */
+function commonType(a: Value, b: Value): ElementType {
+  if (a.type === "float32" || b.type === "float32") return "float32"
+  return a.type === "int32" || b.type === "int32" ? "int32" : "bool"
+}
+
+/** An input that has to be a bool. */
+function flagInput(call: KernelCall, name: string): Value {
+  const x = input(call, name)
+  if (x.type !== "bool") throw new Unsupported(`its input ${name} is ${x.type}, and should be bool`)
+  return x
 }
 
 function boolArithmetic(): Unsupported {
@@ -56,7 +97,19 @@ export function cast(graph: Graph, x: Value, type: ElementType): Value {
 
 /** A number as wide as `like`. */
 export function constantLike(graph: Graph, value: number, like: Value): Value {
-  return graph.fill(value, like.type, like.shape)
+  return filled(graph, value, like)
+}
+
+/** A number everywhere, which as a bool has to be 0 or 1: tfjs would keep others in a bool's byte. */
+export function filled(
+  graph: Graph,
+  value: number,
+  { type, shape }: { readonly type: ElementType; readonly shape: readonly number[] },
+): Value {
+  if (type === "bool" && Number(value) !== 0 && Number(value) !== 1) {
+    throw new Unsupported(`it would make a bool that holds ${value}. Take an int32 or a float32`)
+  }
+  return graph.fill(Number(value), type, shape)
 }
 
 const unaryKernel =
@@ -69,21 +122,22 @@ const binaryKernel =
   (call) =>
     binary(call.graph, op, input(call, "a"), input(call, "b"))
 
-/** float32 only. */
-const floatBinaryKernel =
-  (op: ElementOp): Lowering =>
-  (call) => {
-    const [a, b] = [input(call, "a"), input(call, "b")]
-    const { type } = a
-    if (type === "bool") throw boolArithmetic()
-    const result = binary(call.graph, op, cast(call.graph, a, "float32"), cast(call.graph, b, "float32"))
-    return cast(call.graph, result, type)
-  }
-
 const comparison =
   (op: ElementOp): Lowering =>
   (call) => {
+    const { graph } = call
     const [a, b] = [input(call, "a"), input(call, "b")]
+    const type = commonType(a, b)
+    const isMixed = type === "float32" && (a.type === "int32" || b.type === "int32") && a.type !== b.type
+    // tfjs compares them as they are: as float32 two whole numbers beyond 2²⁴ could be one.
+    if (isMixed) throw new Unsupported("its operands are int32 and float32. Cast them to one type")
+    return graph.map(op, [cast(graph, a, type), cast(graph, b, type)], { type: "bool", shape: commonShape(a, b) })
+  }
+
+const logical =
+  (op: ElementOp): Lowering =>
+  (call) => {
+    const [a, b] = [flagInput(call, "a"), flagInput(call, "b")]
     return call.graph.map(op, [a, b], { type: "bool", shape: commonShape(a, b) })
   }
 
@@ -121,6 +175,7 @@ interface Choice {
 /** `chosen` where x compares so with 0, else `otherwise`. */
 function choose(graph: Graph, op: ElementOp, { x, chosen, otherwise }: Choice): Value {
   const { type } = otherwise
+  if (type === "bool") throw boolArithmetic()
   const shape = commonShape(chosen, otherwise)
   const condition = graph.map(op, [x, constantLike(graph, 0, x)], { type: "bool", shape })
   return graph.map("select", [condition, chosen, otherwise], { type, shape })
@@ -174,13 +229,15 @@ export const elementWise: LoweringTable = {
 
   Rsqrt: (call) => {
     const x = input(call, "x")
+    if (x.type === "int32") throw new Unsupported("it would compute with int32. Cast it to float32")
     return binary(call.graph, "div", constantLike(call.graph, 1, x), unary(call.graph, "sqrt", x))
   },
   Relu6: (call) => relu6(call.graph, input(call, "x")),
   Elu: (call) => elu(call.graph, input(call, "x")),
   Selu: (call) => {
     const x = input(call, "x")
-    return cast(call.graph, selu(call.graph, cast(call.graph, x, "float32")), x.type)
+    if (x.type === "bool") throw boolArithmetic()
+    return x.type === "int32" ? call.graph.map("selu", [x], x) : selu(call.graph, x)
   },
   // These two are float32 whatever they take.
   LeakyRelu: (call) => {
@@ -194,14 +251,16 @@ export const elementWise: LoweringTable = {
   Step: (call) => {
     const x = input(call, "x")
     const alpha = call.attributes["alpha"] as number | undefined
+    if (x.type === "bool") filled(call.graph, alpha ?? 0, x)
     const float = cast(call.graph, x, "float32")
     const result = call.graph.map("step", [float, constantLike(call.graph, alpha ?? 0, float)], float)
     return cast(call.graph, result, x.type)
   },
   ClipByValue: (call) => {
     const x = input(call, "x")
-    const [low, high] = [number(call, "clipValueMin"), number(call, "clipValueMax")]
+    const [low, high] = limits(x, number(call, "clipValueMin"), number(call, "clipValueMax"))
     const { graph } = call
+    if (x.type === "bool" && low <= 0 && high >= 1) return x
     const above = graph.map("less", [x, constantLike(graph, low, x)], { type: "bool", shape: x.shape })
     const raised = graph.map("select", [above, constantLike(graph, low, x), x], x)
     const below = graph.map("greater", [x, constantLike(graph, high, x)], { type: "bool", shape: x.shape })
@@ -209,7 +268,8 @@ export const elementWise: LoweringTable = {
   },
   EluGrad: (call) => {
     const { graph } = call
-    const [dy, y] = [input(call, "dy"), input(call, "y")]
+    const [dy, y] = [input(call, "dy"), matched(graph, input(call, "y"), "float32")]
+    if (dy.type !== "float32") throw new Unsupported(`its input dy is ${dy.type}, and should be float32`)
     const slope = binary(graph, "add", y, constantLike(graph, 1, y))
     return choose(graph, "greaterEqual", { x: y, chosen: dy, otherwise: binary(graph, "mul", dy, slope) })
   },
@@ -217,18 +277,25 @@ export const elementWise: LoweringTable = {
   Add: binaryKernel("add"),
   Sub: binaryKernel("sub"),
   Multiply: binaryKernel("mul"),
-  RealDiv: floatBinaryKernel("div"),
+  // tf.div of two int32 is FloorDiv.
+  RealDiv: (call) => {
+    const [a, b] = [input(call, "a"), input(call, "b")]
+    if (a.type === "int32") throw new Unsupported("it would compute with int32. Cast it to float32")
+    return binary(call.graph, "div", a, b)
+  },
   // int32 also of two float32.
   FloorDiv: (call) => {
+    const { graph } = call
     const [a, b] = [input(call, "a"), input(call, "b")]
-    if (a.type !== "float32") return binary(call.graph, "intDiv", a, b)
-    return cast(call.graph, binary(call.graph, "floorDiv", a, b), "int32")
+    if (a.type !== "float32") return binary(graph, "intDiv", a, b)
+    const divisor = matched(graph, b, "float32")
+    return graph.map("floorDiv", [a, divisor], { type: "int32", shape: commonShape(a, divisor) })
   },
   Mod: binaryKernel("mod"),
   Maximum: binaryKernel("max"),
   Minimum: binaryKernel("min"),
-  Pow: floatBinaryKernel("pow"),
-  Atan2: floatBinaryKernel("atan2"),
+  Pow: binaryKernel("pow"),
+  Atan2: binaryKernel("atan2"),
   SquaredDifference: (call) => {
     const difference = binary(call.graph, "sub", input(call, "a"), input(call, "b"))
     return unary(call.graph, "square", difference)
@@ -241,16 +308,22 @@ export const elementWise: LoweringTable = {
   LessEqual: comparison("lessEqual"),
   Greater: comparison("greater"),
   GreaterEqual: comparison("greaterEqual"),
-  LogicalAnd: comparison("logicalAnd"),
-  LogicalOr: comparison("logicalOr"),
-  LogicalNot: onBool("logicalNot"),
+  LogicalAnd: logical("logicalAnd"),
+  LogicalOr: logical("logicalOr"),
+  LogicalNot: (call) => {
+    const x = flagInput(call, "x")
+    return call.graph.map("logicalNot", [x], { type: "bool", shape: x.shape })
+  },
   IsNan: test("isNaN"),
   IsInf: test("isInf"),
   IsFinite: test("isFinite"),
-  // tf.where has broadcast all three to one shape.
+  // tf.where has broadcast all three to one shape, and leaves their types as they are.
   Select: (call) => {
-    const [condition, then, otherwise] = [input(call, "condition"), input(call, "t"), input(call, "e")]
-    return call.graph.map("select", [condition, then, otherwise], then)
+    const { graph } = call
+    const [condition, then, otherwise] = [flagInput(call, "condition"), input(call, "t"), input(call, "e")]
+    const type = commonType(then, otherwise)
+    const choices = [cast(graph, then, type), cast(graph, otherwise, type)]
+    return graph.map("select", [condition, ...choices], { type, shape: then.shape })
   },
 
   Cast: (call) => {
@@ -260,9 +333,12 @@ export const elementWise: LoweringTable = {
   },
 }
 
-function onBool(op: ElementOp): Lowering {
-  return (call) => {
-    const x = input(call, "x")
-    return call.graph.map(op, [x], { type: "bool", shape: x.shape })
+/** The bounds of a clip: of int32, whole ones that int32 has. tfjs cuts them when it stores them. */
+function limits({ type }: Value, low: number, high: number): [number, number] {
+  if (type !== "int32") return [low, high]
+  const [least, greatest] = [-(2 ** 31), 2 ** 31 - 1]
+  if (!(low <= greatest && high >= least)) {
+    throw new Unsupported(`it clips int32 to [${low}, ${high}]. Take bounds that int32 has`)
   }
+  return [Math.max(least, Math.trunc(low)), Math.min(greatest, Math.trunc(high))]
 }

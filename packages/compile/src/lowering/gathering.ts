@@ -3,8 +3,15 @@ import { sizeOf } from "../graph/layout.js"
 import { cast } from "./element-wise.js"
 import { frontAxis, input, type KernelCall, type LoweringTable, number, Unsupported } from "./kernel-call.js"
 
+/** Of another type tfjs's own ops take no indices; the library reads them as int32. */
+function wholeInput(call: KernelCall, name: string) {
+  const x = input(call, name)
+  if (x.type !== "int32") throw new Unsupported(`its input ${name} is ${x.type}, and should be int32`)
+  return x
+}
+
 function gather(call: KernelCall) {
-  const [x, indices] = [input(call, "x"), input(call, "indices")]
+  const [x, indices] = [input(call, "x"), wholeInput(call, "indices")]
   const axis = frontAxis(number(call, "axis"), x.shape.length)
   const batchDims = (call.attributes["batchDims"] as number | undefined) ?? 0
   if (batchDims !== 0) throw new Unsupported("batchDims has to be 0")
@@ -20,7 +27,7 @@ function gather(call: KernelCall) {
 
 function segmentSum(call: KernelCall) {
   // tfjs sums in float32 whatever it takes.
-  const [x, segmentIds] = [cast(call.graph, input(call, "x"), "float32"), input(call, "segmentIds")]
+  const [x, segmentIds] = [cast(call.graph, input(call, "x"), "float32"), wholeInput(call, "segmentIds")]
   const segments = number(call, "numSegments")
   const shape = [segments, ...x.shape.slice(segmentIds.shape.length)]
   const rows = sizeOf(segmentIds.shape)

@@ -45,6 +45,11 @@ export function number(call: KernelCall, name: string): number {
   return call.attributes[name] as number
 }
 
+/** An attribute that is a flag; left out, it is false. */
+export function flag(call: KernelCall, name: string): boolean {
+  return call.attributes[name] === true
+}
+
 /** The axis counted from the front. */
 export function frontAxis(axis: number, rank: number): number {
   return axis < 0 ? axis + rank : axis

@@ -1,7 +1,7 @@
 import { backend_util, type Tensor, util } from "@tensorflow/tfjs-core"
 import { broadcast, transpose } from "../graph/layout.js"
 import type { Value } from "../graph/node.js"
-import { binary, constantLike, elu, leakyRelu, relu6, unary } from "./element-wise.js"
+import { binary, cast, constantLike, elu, leakyRelu, relu6, unary } from "./element-wise.js"
 import { input, inputList, type KernelCall, type LoweringTable, Unsupported } from "./kernel-call.js"
 
 function lastTwoSwapped(x: Value): Value {
@@ -52,7 +52,7 @@ function activate(call: KernelCall, x: Value): Value {
     case "leakyrelu":
       return leakyRelu(graph, x, constantLike(graph, call.attributes["leakyreluAlpha"] as number, x))
     case "prelu":
-      return leakyRelu(graph, x, input(call, "preluActivationWeights"))
+      return leakyRelu(graph, x, cast(graph, input(call, "preluActivationWeights"), "float32"))
     default:
       throw new Unsupported(`there is no activation ${activation}`)
   }
@@ -86,18 +86,20 @@ function einsum(call: KernelCall): Value {
   return product as Value
 }
 
-/** offset + (x − mean)·scale ÷ √(variance + ε), over the last axis. */
+/** offset + (x − mean)·scale ÷ √(variance + ε), over the last axis; in float32, and cut to the type of x. */
 function batchNorm(call: KernelCall): Value {
   const { graph } = call
-  const x = input(call, "x")
-  const variance = input(call, "variance")
+  const { type } = input(call, "x")
+  if (type === "bool") throw new Unsupported("it would compute with bools. Cast them to int32 or float32")
+  const float = (name: string): Value => cast(graph, input(call, name), "float32")
+  const [x, variance] = [float("x"), float("variance")]
   const epsilon = constantLike(graph, call.attributes["varianceEpsilon"] as number, variance)
   const deviation = unary(graph, "sqrt", binary(graph, "add", variance, epsilon))
-  const centred = binary(graph, "sub", x, input(call, "mean"))
+  const centred = binary(graph, "sub", x, float("mean"))
   const { scale, offset } = call.inputs
   const scaled = scale === undefined ? centred : binary(graph, "mul", centred, scale)
   const normal = binary(graph, "div", scaled, deviation)
-  return offset === undefined ? normal : binary(graph, "add", normal, offset)
+  return cast(graph, offset === undefined ? normal : binary(graph, "add", normal, offset), type)
 }
 
 /** Matrix products, and what tfjs fuses with them. */

@@ -3,7 +3,16 @@ import type { Graph } from "../graph/graph.js"
 import { sizeOf } from "../graph/layout.js"
 import type { ReduceOp, Value } from "../graph/node.js"
 import { binary, cast, unary } from "./element-wise.js"
-import { axesOf, frontAxis, input, type KernelCall, type LoweringTable, number } from "./kernel-call.js"
+import {
+  axesOf,
+  flag,
+  frontAxis,
+  input,
+  type KernelCall,
+  type LoweringTable,
+  number,
+  Unsupported,
+} from "./kernel-call.js"
 
 /** A reduction whose axes stay, with length 1. */
 function reduceKeeping(graph: Graph, op: ReduceOp, x: Value, axes: readonly number[]): Value {
@@ -18,7 +27,10 @@ function reduceKernel(op: ReduceOp, axesName: string) {
   return (call: KernelCall): Value => {
     const x = input(call, "x")
     const axes = axesOf(call, axesName, x)
-    const keep = call.attributes["keepDims"] === true
+    const keep = flag(call, "keepDims")
+    if ((op === "any" || op === "all") && x.type !== "bool") {
+      throw new Unsupported(`its input x is ${x.type}, and should be bool`)
+    }
     return keep ? reduceKeeping(call.graph, op, x, axes) : call.graph.reduce(op, x, axes)
   }
 }
@@ -49,7 +61,7 @@ function cumulativeKernel(kernel: "cumsum" | "cumprod") {
   return (call: KernelCall): Value => {
     const x = input(call, "x")
     const { outer, length, inner } = aroundAxis(x.shape, frontAxis(number(call, "axis"), x.shape.length))
-    const flags = [call.attributes["exclusive"], call.attributes["reverse"]].map(Number)
+    const flags = [flag(call, "exclusive"), flag(call, "reverse")].map(Number)
     const type: ElementType = x.type === "bool" ? "int32" : x.type
     return call.graph.kernel(kernel, [x], { type, shape: x.shape, attributes: [outer, length, inner, ...flags] })
   }
@@ -67,7 +79,7 @@ export const reductions: LoweringTable = {
     const { graph } = call
     const x = cast(graph, input(call, "x"), "float32")
     const axes = axesOf(call, "axis", x)
-    const keep = call.attributes["keepDims"] === true
+    const keep = flag(call, "keepDims")
     const sum = keep ? reduceKeeping(graph, "sum", x, axes) : graph.reduce("sum", x, axes)
     const count = sizeOf(axes.map((axis) => x.shape[axis] as number))
     return binary(graph, "div", sum, graph.fill(count, "float32", sum.shape))
@@ -79,7 +91,9 @@ export const reductions: LoweringTable = {
   // exp(x − max) ÷ Σ exp(x − max) over the last axis.
   Softmax: (call) => {
     const { graph } = call
-    const x = input(call, "logits")
+    const logits = input(call, "logits")
+    if (logits.type === "bool") throw new Unsupported("it would compute with bools. Cast them to int32 or float32")
+    const x = cast(graph, logits, "float32")
     const last = [x.shape.length - 1]
     const exponentials = unary(graph, "exp", binary(graph, "sub", x, reduceKeeping(graph, "max", x, last)))
     return binary(graph, "div", exponentials, reduceKeeping(graph, "sum", exponentials, last))

@@ -2,6 +2,8 @@ import { backend_util, slice_util, type Tensor, util } from "@tensorflow/tfjs-co
 import type { Graph } from "../graph/graph.js"
 import { broadcast, contiguousStrides, sizeOf, slice, transpose } from "../graph/layout.js"
 import type { Part, Value } from "../graph/node.js"
+import type { ElementType } from "../codegen/plan.js"
+import { cast, filled } from "./element-wise.js"
 import {
   axesOf,
   frontAxis,
@@ -11,6 +13,7 @@ import {
   type LoweringTable,
   number,
   numbers,
+  Unsupported,
 } from "./kernel-call.js"
 
 /** `length` elements from `start` on, along one axis. */
@@ -29,11 +32,20 @@ function concatenate(graph: Graph, values: readonly Value[], axis: number): Valu
   const stride = contiguousStrides(shape)[axis] as number
   const parts: Part[] = []
   let start = 0
-  for (const value of values) {
+  for (const given of values) {
+    const value = stored(graph, given, first.type)
     parts.push({ value, offset: start * stride })
     start += value.shape[axis] as number
   }
   return graph.assemble(parts, shape, first.type)
+}
+
+/** As an array of the first one's type takes it: so does tfjs. */
+function stored(graph: Graph, x: Value, type: ElementType): Value {
+  if (type === "bool" && x.type !== "bool") {
+    throw new Unsupported(`it would put ${x.type} into a tensor of bool. Cast them to one type`)
+  }
+  return cast(graph, x, type)
 }
 
 function expandDims(graph: Graph, x: Value, axis: number): Value {
@@ -89,7 +101,7 @@ function pad(call: KernelCall): Value {
   )
   const strides = contiguousStrides(shape)
   const offset = paddings.reduce((sum, [before], axis) => sum + before * (strides[axis] as number), 0)
-  const background = call.graph.fill(number(call, "constantValue"), x.type, shape)
+  const background = filled(call.graph, number(call, "constantValue"), { type: x.type, shape })
   return call.graph.assemble(
     [
       { value: background, offset: 0 },
@@ -151,7 +163,10 @@ export const shapes: LoweringTable = {
     const axis = number(call, "axis")
     const values = inputList(call)
     const [first] = values as [Value]
-    for (const { shape } of values) util.assertShapesMatch([...shape], [...first.shape], "stack: ")
+    for (const { shape, type } of values) {
+      util.assertShapesMatch([...shape], [...first.shape], "stack: ")
+      util.assert(type === first.type, () => "All tensors passed to stack must have matching dtypes")
+    }
     const rank = first.shape.length + 1
     return concatenate(
       call.graph,

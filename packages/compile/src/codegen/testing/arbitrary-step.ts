@@ -31,7 +31,7 @@ const signatures: readonly {
     (op) => ({ op, inputs: ["float32"] as const, type: "float32" as const }),
   ),
   ...unaryKernels.map((op) => ({ op, inputs: ["float32"] as const, type: "float32" as const })),
-  ...(["add", "sub", "mul", "div", "floorDiv", "min", "max", "step", ...binaryKernels] as const).map((op) => ({
+  ...(["add", "sub", "mul", "div", "min", "max", "step", ...binaryKernels] as const).map((op) => ({
     op,
     inputs: ["float32", "float32"] as const,
     type: "float32" as const,
@@ -46,6 +46,8 @@ const signatures: readonly {
     inputs: ["int32", "int32"] as const,
     type: "int32" as const,
   })),
+  { op: "floorDiv", inputs: ["float32", "float32"], type: "int32" },
+  { op: "reciprocal", inputs: ["int32"], type: "int32" },
   { op: "add", inputs: ["bool", "int32"], type: "int32" },
   ...(["equal", "notEqual", "less", "lessEqual", "greater", "greaterEqual"] as const).flatMap((op) =>
     (["float32", "int32", "bool"] as const).map((type) => ({

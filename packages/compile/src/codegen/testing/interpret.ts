@@ -159,7 +159,7 @@ const ops: Ops = {
   isFinite: (x) => Number(Number.isFinite(x)),
   select: (condition, a, b) => (condition === 1 ? a! : b!),
   toFloat: (x) => x!,
-  toInt: (x) => (Number.isNaN(x) ? 0 : Math.min(Math.max(Math.trunc(x!), -(2 ** 31)), 2 ** 31 - 1)),
+  toInt: (x) => x! | 0,
   toBool: (x) => Number(x !== 0),
 }
 
