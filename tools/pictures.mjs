@@ -18,6 +18,9 @@ const box2d = await built("environments-box2d")
 /** @type {typeof import("../packages/render/src/index.js")} */
 const render = await built("render")
 
+/** @type {typeof import("../packages/networks/src/index.js")} */
+const networks = await built("networks")
+
 const folder = path.join(root, "docs/pictures")
 mkdirSync(folder, { recursive: true })
 
@@ -38,4 +41,4 @@ for (const { name, scene, closeUp } of fixedScenes({ environments, box2d })) {
     await render.sceneToPng({ ...scene, view: closeUp }, { height: LONGER_SIDE, pixelRatio: 2 }),
   )
 }
-for (const { name, bytes } of await recordEpisodes({ environments, box2d, render })) save(name, bytes)
+for (const { name, bytes } of await recordEpisodes({ environments, box2d, render, networks })) save(name, bytes)

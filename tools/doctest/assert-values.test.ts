@@ -6,6 +6,13 @@ describe("assertValues", () => {
     expect(assertValues("f(1) // => 2")).toBe("__expect(f(1)).toEqual(2); // => 2")
   })
 
+  it("compares the value that is printed, and prints nothing", () => {
+    const rewritten = assertValues("console.log(f(1)) // => 2")
+    expect(rewritten).toBe(
+      "__expect(((console: { log: <T>(value: T) => T }) => console.log(f(1)))({ log: (value) => value })).toEqual(2); // => 2",
+    )
+  })
+
   it("compares the name that a declaration gives", () => {
     expect(assertValues("const a = f(1) // => 2")).toBe("const a = f(1); __expect(a).toEqual(2); // => 2")
     expect(assertValues("const a: number = f(1) // => 2")).toBe(

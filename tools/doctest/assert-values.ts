@@ -12,12 +12,14 @@ interface Statement extends Span {
   /** What is compared: a piece of the code, or nothing when it cannot be told. */
   readonly compared: Span | undefined
   readonly isExpression: boolean
+  /** Whether it is `console.log(value)`: the value is compared. */
+  readonly isPrinted: boolean
 }
 
 /**
  * An example's code with each `expression // => value` turned into `expect(expression).toEqual(value)`.
  *
- * The expression may span lines; the comment stands behind it or on the next line; a value may go on in the following
+ * Of `console.log(expression) // => value` the expression is compared. It may span lines; the comment stands behind it or on the next line; a value may go on in the following
  * comment lines. Behind `const name = …` it is `name` that is compared. No line moves, so that errors name the line of
  * the document. Throws when a comment `// => …` belongs to no statement, or its value is not an expression.
  */
@@ -26,7 +28,7 @@ export function assertValues(code: string): string {
   const first = errors[0]
   if (first !== undefined) throw new SyntaxError(first.codeframe ?? first.message)
 
-  const statements = findStatements(program)
+  const statements = findStatements(program, code)
   const insertions: { at: number; text: string }[] = []
   for (const [index, comment] of comments.entries()) {
     if (comment.type !== "Line" || !/^\s*=>/.test(comment.value)) continue
@@ -36,7 +38,13 @@ export function assertValues(code: string): string {
       throw new SyntaxError(`"//${comment.value}" follows neither an expression nor \`const name = …\`.`)
     }
     const { start, end } = statement.compared
-    if (statement.isExpression) {
+    if (statement.isPrinted) {
+      // The same call on a `console` that returns what it is given.
+      insertions.push(
+        { at: start, text: `${EXPECT}(((console: { log: <T>(value: T) => T }) => ` },
+        { at: end, text: `)({ log: (value) => value })).toEqual(${value});` },
+      )
+    } else if (statement.isExpression) {
       insertions.push({ at: start, text: `${EXPECT}(` }, { at: end, text: `).toEqual(${value});` })
     } else {
       insertions.push({ at: statement.end, text: `; ${EXPECT}(${code.slice(start, end)}).toEqual(${value});` })
@@ -68,7 +76,7 @@ function readValue(code: string, comments: readonly (Span & { value: string })[]
 }
 
 /** All statements that a value can belong to, wherever they are nested, last ones first. */
-function findStatements(node: unknown): Statement[] {
+function findStatements(node: unknown, code: string): Statement[] {
   const found: Statement[] = []
   visit(node)
   return found.sort((a, b) => b.end - a.end)
@@ -79,13 +87,15 @@ function findStatements(node: unknown): Statement[] {
     const entry = value as Record<string, unknown> & Span
     const { start, end } = entry
     if (entry["type"] === "ExpressionStatement") {
-      found.push({ start, end, compared: entry["expression"] as Span, isExpression: true })
+      const compared = entry["expression"] as Span
+      const isPrinted = code.startsWith("console.log(", start)
+      found.push({ start, end, compared, isExpression: true, isPrinted })
     }
     if (entry["type"] === "VariableDeclaration") {
       const declarations = entry["declarations"] as { id: Span & { type: string; name: string } }[]
       const id = declarations.length === 1 ? declarations[0]?.id : undefined
       const compared = id?.type === "Identifier" ? { start: id.start, end: id.start + id.name.length } : undefined
-      found.push({ start, end, compared, isExpression: false })
+      found.push({ start, end, compared, isExpression: false, isPrinted: false })
     }
     Object.values(entry).forEach(visit)
   }

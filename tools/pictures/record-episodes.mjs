@@ -1,41 +1,67 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
+import "@tensorflow/tfjs-backend-cpu"
+import { argMax, reshape, tensor2d, tidy } from "@tensorflow/tfjs-core"
+import { root } from "../lib/root.mjs"
+
 /**
- * An episode each of what moves well, as GIFs.
- *
- * @typedef {import("./fixed-scenes.mjs").Packages & { render: typeof import("../../packages/render/src/index.js") }} Packages
+ * @typedef {import("./fixed-scenes.mjs").Packages & {
+ *   render: typeof import("../../packages/render/src/index.js")
+ *   networks: typeof import("../../packages/networks/src/index.js")
+ * }} Packages
  */
 
 /**
+ * A greedy episode of each trained network that the README shows, as a GIF.
+ *
  * @param {Packages} packages
  * @returns {Promise<{ name: string, bytes: Uint8Array }[]>}
  */
-export async function recordEpisodes({ environments, box2d, render }) {
+export async function recordEpisodes({ environments, box2d, render, networks }) {
   /** @type {{ name: string, bytes: Uint8Array }[]} */
   const videos = []
-  const cartPole = await render.recordVideo(environments.make("CartPole-v1"), {
-    width: 300,
-    overlay: true,
-    maxSteps: 200,
-    onVideo: (bytes) => videos.push({ name: "cart-pole.gif", bytes }),
-  })
-  play(cartPole, ([, , angle = 0, angularVelocity = 0]) => (angle + angularVelocity > 0 ? 1 : 0))
-
-  const lander = await render.recordVideo(box2d.make("LunarLander-v3"), {
-    width: 300,
-    overlay: true,
-    onVideo: (bytes) => videos.push({ name: "lunar-lander.gif", bytes }),
-  })
-  play(lander, box2d.lunarLanderHeuristic)
+  const shown = [
+    { name: "cart-pole.gif", environment: environments.make("CartPole-v1"), app: "notebook-cartpole-intro" },
+    { name: "lunar-lander.gif", environment: box2d.make("LunarLander-v3"), app: "notebook-lunar-lander" },
+  ]
+  for (const { name, environment, app } of shown) {
+    const recorded = await render.recordVideo(environment, {
+      width: 300,
+      overlay: true,
+      maxSteps: name === "cart-pole.gif" ? 200 : 1000,
+      onVideo: (bytes) => videos.push({ name, bytes }),
+    })
+    const model = (/** @type {string} */ file) =>
+      readFileSync(path.join(root, "apps", app, "trained/corrected/model", file))
+    const network = await networks.loadNetwork({
+      "model.json": model("model.json"),
+      "weights.bin": model("weights.bin"),
+    })
+    play(recorded, network)
+    network.dispose()
+  }
   return videos
 }
 
 /**
  * @param {import("../../packages/render/src/index.js").RecordedEnvironment} environment
- * @param {(observation: Float32Array) => number} policy
+ * @param {import("@tensorflow/tfjs-layers").LayersModel} network
  */
-function play(environment, policy) {
+function play(environment, network) {
   let { observation } = environment.reset({ seed: 3 })
   for (;;) {
-    const step = environment.step(policy(observation))
+    const action = tidy(
+      () =>
+        argMax(
+          reshape(
+            /** @type {import("@tensorflow/tfjs-core").Tensor} */ (
+              network.apply(tensor2d(observation, [1, observation.length]))
+            ),
+            [-1],
+          ),
+        ).dataSync()[0],
+    )
+    const step = environment.step(action ?? 0)
     if (step.terminated || step.truncated) return
     observation = step.observation
   }
