@@ -15,6 +15,8 @@ export interface ArgumentProblem {
 }
 
 const SHOWN_ENTRIES = 6
+const SHOWN_CHARACTERS = 100
+const SHOWN_CHARACTERS_OF_ENTRY = 40
 
 /**
  * A value in a few words, for an error message.
@@ -24,7 +26,7 @@ const SHOWN_ENTRIES = 6
  * describeValue(new Float32Array(3)) // => "Float32Array(3) [0, 0, 0]"
  */
 export function describeValue(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value)
+  if (typeof value === "string") return describeText(value)
   if (typeof value === "bigint") return `${value}n`
   if (typeof value === "function") return `a function${value.name === "" ? "" : ` (${value.name})`}`
   if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value)
@@ -33,13 +35,41 @@ export function describeValue(value: unknown): string {
     const array = value as unknown as ArrayLike<number>
     return `${value.constructor.name}(${array.length}) [${describeEntries(array)}]`
   }
-  const name = value.constructor?.name ?? "Object"
-  return name === "Object" ? `an object with ${Object.keys(value).join(", ") || "no fields"}` : `a ${name}`
+  const name = kindOf(value)
+  return name === "Object" ? `an object with ${describeFields(value)}` : `a ${name}`
+}
+
+function describeText(text: string): string {
+  if (text.length <= SHOWN_CHARACTERS) return JSON.stringify(text)
+  return `${JSON.stringify(text.slice(0, SHOWN_CHARACTERS))}… (${text.length} characters)`
+}
+
+/** The name of its class; of what has none, such as a generator, what JavaScript calls it. */
+function kindOf(value: object): string {
+  const name: unknown = value.constructor?.name
+  if (name === undefined) return "Object"
+  return typeof name === "string" && name !== "" ? name : Object.prototype.toString.call(value).slice(8, -1)
+}
+
+function describeFields(value: object): string {
+  const text = Object.keys(value).join(", ")
+  return text.length <= SHOWN_CHARACTERS ? text || "no fields" : `${text.slice(0, SHOWN_CHARACTERS)}…`
 }
 
 function describeEntries(array: ArrayLike<unknown>): string {
-  const shown = Array.from({ length: Math.min(array.length, SHOWN_ENTRIES) }, (_, i) => String(array[i]))
+  const shown = Array.from({ length: Math.min(array.length, SHOWN_ENTRIES) }, (_, i) => describeEntry(array[i]))
   return shown.join(", ") + (array.length > SHOWN_ENTRIES ? ", …" : "")
+}
+
+/** Of what is deeply nested, refers to itself or cannot be written as text, no more than that it is there. */
+function describeEntry(entry: unknown): string {
+  let text = "…"
+  try {
+    text = String(entry)
+  } catch {
+    return text
+  }
+  return text.length <= SHOWN_CHARACTERS_OF_ENTRY ? text : `${text.slice(0, SHOWN_CHARACTERS_OF_ENTRY)}…`
 }
 
 /** The one format of our messages. */

@@ -16,6 +16,13 @@ export interface EnvironmentRulesOptions {
   readonly randomStart?: boolean
 }
 
+const environmentRulesDefaults: Required<EnvironmentRulesOptions> = {
+  seed: 0,
+  steps: 500,
+  endWithinSteps: 10_000,
+  randomStart: true,
+}
+
 /** Something that every environment must keep to. */
 export interface EnvironmentRule {
   /** A short name, `"step-after-end"`. */
@@ -56,8 +63,7 @@ const STARTS = 20
  * Each rule makes its environments anew and drives them with seeded random actions from the action space.
  */
 export function environmentRules(options: EnvironmentRulesOptions = {}): readonly EnvironmentRule[] {
-  const defaults: Settings = { seed: 0, steps: 500, endWithinSteps: 10_000, randomStart: true }
-  const settings = checks.options("environmentRules", options, { defaults })
+  const settings = checks.options("environmentRules", options, { defaults: environmentRulesDefaults })
   checks.integer("environmentRules", "seed", settings.seed, { min: 0 })
   checks.integer("environmentRules", "steps", settings.steps, { min: 1 })
   checks.integer("environmentRules", "endWithinSteps", settings.endWithinSteps, { min: 1 })

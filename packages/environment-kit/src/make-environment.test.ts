@@ -34,6 +34,21 @@ describe("makeEnvironment", () => {
     )
   })
 
+  it("names the package of an id that is in another one", () => {
+    const elsewhere = { "Far-v0": "@bellman-rl/far-away" }
+    for (const id of ["Far-v0", "Far-v1"]) {
+      expect(() => makeEnvironment({ packageName: "mine", specs, id, elsewhere })).toThrow(
+        'npm i @bellman-rl/far-away, import { make } from "@bellman-rl/far-away", and pass () => make("Far-v0") as the environment.',
+      )
+    }
+  })
+
+  it("refuses options that are no object", () => {
+    expect(() => make("Long-v0", null as never)).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/mine] make: options: expected an object of named fields, got null.]`,
+    )
+  })
+
   it("refuses an id that is near to none", () => {
     expect(() => make("toString")).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/mine] make: id: expected one of Short-v0, Long-v0, got "toString". Wrap your own environment with timeLimit.]`,

@@ -21,6 +21,8 @@ export interface MakeRequest<Action> {
   /** The environments that there are, by id. */
   readonly specs: Readonly<Record<string, Registered<Action>>>
   readonly id: string
+  /** Ids of other packages, and which: an error names the package of one that is asked for. */
+  readonly elsewhere?: Readonly<Record<string, string>>
 }
 
 /**
@@ -29,23 +31,33 @@ export interface MakeRequest<Action> {
  * Throws a `RangeError` for an unknown id. Options besides `maxEpisodeSteps` are handed to the environment.
  */
 export function makeEnvironment<Action>(
-  { packageName, specs, id }: MakeRequest<Action>,
+  { packageName, specs, id, elsewhere = {} }: MakeRequest<Action>,
   options: MakeOptions = {},
 ): Environment<Action> {
   createChecks(packageName).fields("make", "options", options)
   const { maxEpisodeSteps, ...own } = options
   const spec = Object.hasOwn(specs, id) ? specs[id] : undefined
-  if (spec === undefined) throw unknownId(packageName, id, Object.keys(specs))
+  if (spec === undefined) throw unknownId({ packageName, id, ids: Object.keys(specs), elsewhere })
   const environment = spec.create(own)
   const limit = maxEpisodeSteps === undefined ? spec.maxEpisodeSteps : maxEpisodeSteps
   return limit === undefined || limit === null ? environment : timeLimit(environment, { maxEpisodeSteps: limit })
 }
 
-function unknownId(packageName: string, id: string, ids: readonly string[]): RangeError {
-  const suggestion = nearest(id, ids)
+interface UnknownId extends Required<Pick<MakeRequest<never>, "packageName" | "id" | "elsewhere">> {
+  readonly ids: readonly string[]
+}
+
+function unknownId({ packageName, id, ids, elsewhere }: UnknownId): RangeError {
+  const suggestion = nearest(String(id), [...ids, ...Object.keys(elsewhere)])
+  const other = suggestion !== undefined && Object.hasOwn(elsewhere, suggestion) ? elsewhere[suggestion] : undefined
   return createChecks(packageName).rangeError("make", "id", {
     expected: `one of ${ids.join(", ")}`,
     got: id,
-    advice: suggestion === undefined ? "Wrap your own environment with timeLimit." : `Did you mean ${suggestion}?`,
+    advice:
+      other !== undefined && suggestion !== undefined
+        ? `${suggestion} is in another package: npm i ${other}, import { make } from "${other}", and pass () => make("${suggestion}") as the environment.`
+        : suggestion === undefined
+          ? "Wrap your own environment with timeLimit."
+          : `Did you mean ${suggestion}?`,
   })
 }

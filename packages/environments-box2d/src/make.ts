@@ -7,6 +7,16 @@ import {
   environmentSpecs,
 } from "./environment-specs.js"
 
+const classics = "@bellman-rl/environments"
+const elsewhere = {
+  "CartPole-v0": classics,
+  "CartPole-v1": classics,
+  "MountainCar-v0": classics,
+  "Acrobot-v1": classics,
+  "Jumping-v0": classics,
+  "Catch-v0": classics,
+}
+
 /**
  * Makes an environment by its id, with its registered time limit, as Gymnasium's `make` does.
  *
@@ -24,5 +34,5 @@ export function make<Id extends EnvironmentId>(
 export function make<Id extends EnvironmentId>(id: Id, options?: MakeOptions & EnvironmentOptions[Id]): Environment
 export function make(id: string, options?: MakeOptions): Environment
 export function make(id: string, options: MakeOptions = {}): Environment<number & ArrayLike<number>> {
-  return makeEnvironment({ packageName: "environments-box2d", specs: environmentSpecs, id }, options)
+  return makeEnvironment({ packageName: "environments-box2d", specs: environmentSpecs, id, elsewhere }, options)
 }

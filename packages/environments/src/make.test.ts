@@ -44,6 +44,12 @@ describe("make", () => {
     )
   })
 
+  it("names the package of an id that is in another one", () => {
+    expect(() => make("LunarLander-v3")).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/environments] make: id: expected one of CartPole-v0, CartPole-v1, MountainCar-v0, Acrobot-v1, Jumping-v0, Catch-v0, got "LunarLander-v3". LunarLander-v3 is in another package: npm i @bellman-rl/environments-box2d, import { make } from "@bellman-rl/environments-box2d", and pass () => make("LunarLander-v3") as the environment.]`,
+    )
+  })
+
   it("refuses an id that is near to none", () => {
     expect(() => make("toString")).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/environments] make: id: expected one of CartPole-v0, CartPole-v1, MountainCar-v0, Acrobot-v1, Jumping-v0, Catch-v0, got "toString". Wrap your own environment with timeLimit.]`,

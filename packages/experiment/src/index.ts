@@ -14,7 +14,13 @@ export { probabilityOfImprovement, probabilityOfImprovementInterval } from "./st
 export { quantile } from "./statistics/quantile.js"
 export { type Quartiles, quartiles } from "./statistics/quartiles.js"
 export type { Scores, TaskScores } from "./statistics/scores.js"
-export { trainDqn, type TrainDqnDefaults, trainDqnDefaults, type TrainDqnOptions } from "./trained/train-dqn.js"
+export { trainDqn } from "./trained/train-dqn.js"
+export {
+  type TrainDqnDefaults,
+  trainDqnDefaults,
+  type TrainDqnEvaluation,
+  type TrainDqnOptions,
+} from "./trained/train-dqn-options.js"
 export { createTrainedDqn, type DqnDescription, loadDqn, type TrainedDqn } from "./trained/trained-dqn.js"
 export type { Json } from "./run-folder/json.js"
 export { createRunFolder } from "./run-folder/create-run-folder.js"

@@ -1,125 +1,184 @@
 import { createChecks } from "@bellman-rl/checks"
-import { createDqn, type DqnOptions } from "@bellman-rl/dqn"
-import { make } from "@bellman-rl/environments"
-import { linearSchedule } from "@bellman-rl/exploration"
+import { createDqn, type DqnAgent } from "@bellman-rl/dqn"
+import { constantSchedule, linearSchedule } from "@bellman-rl/exploration"
 import { meanSquaredError } from "@bellman-rl/losses"
-import { createMlp } from "@bellman-rl/networks"
+import { cloneNetwork, createMlp } from "@bellman-rl/networks"
 import { adam } from "@bellman-rl/optimizers"
 import { createRandom } from "@bellman-rl/random"
 import { createReplay } from "@bellman-rl/replay"
-import type { Environment } from "@bellman-rl/spec"
-import { train, type TrainingEvent } from "@bellman-rl/training"
-import { createBestNetwork } from "../run/best-network.js"
+import type { Environment, Rng } from "@bellman-rl/spec"
+import { evaluate, train } from "@bellman-rl/training"
+import type { LayersModel } from "@tensorflow/tfjs-layers"
+import { type BestNetwork, createBestNetwork } from "../run/best-network.js"
 import { createBreathing } from "../run/breathe.js"
-import { createTrainedDqn, type TrainedDqn } from "./trained-dqn.js"
+import { checkedEnvironment } from "../run/checked-environment.js"
+import { environmentFactory, refuseSame } from "./environment-source.js"
+import { planTraining, type TrainDqnOptions, type TrainDqnPlan } from "./train-dqn-options.js"
+import { assertNotDisposed, createTrainedDqn, type TrainedDqn } from "./trained-dqn.js"
+import { createTrainingProgress } from "./training-progress.js"
 
 const checks = createChecks("experiment")
-
-/** What `trainDqn` needs to know; all but the environment and the steps have defaults. */
-export interface TrainDqnOptions {
-  /** An id that `make` knows, or a function that makes an environment with a discrete action space. */
-  readonly environment: string | (() => Environment)
-  /** Environment steps to train for. */
-  readonly steps: number
-  /** Everything random comes from it: the same seed gives the same network. */
-  readonly seed?: number
-  /** Units of each hidden layer. */
-  readonly hiddenSizes?: readonly number[]
-  /** Adam's α. */
-  readonly learningRate?: number
-  /** Transitions that the memory holds. */
-  readonly replayCapacity?: number
-  /** Share of the steps over which ε falls from 1 to `finalEpsilon`, in (0, 1]. */
-  readonly explorationShare?: number
-  /** Where ε ends, in [0, 1]. */
-  readonly finalEpsilon?: number
-  /** Evaluate the greedy policy every so often, and return the network that did best; null to return the last one. */
-  readonly evaluation?: { readonly everySteps: number; readonly episodes: number } | null
-  /**
-   * Anything of DQN's own, see `dqnDefaults`.
-   *
-   * @defaultValue bursts, see below
-   */
-  readonly dqn?: Partial<DqnOptions>
-  /** Told what happens, event by event. */
-  readonly onEvent?: (event: TrainingEvent) => void
-}
-
-/** After rl-zoo's rhythm for CartPole: many updates now and then, the target network synced each time. */
-const rhythm = {
-  learnEverySteps: 256,
-  batchesPerLearnCall: 64,
-  targetSync: { everySteps: 256 },
-  gradientClip: { globalNorm: 10 },
-} as const satisfies Partial<DqnOptions>
-
-/** The options that have a default. */
-export type TrainDqnDefaults = Required<Omit<TrainDqnOptions, "environment" | "steps" | "dqn" | "onEvent">>
-
-/** For CartPole-v1, after Stable-Baselines3's rl-zoo; see this package's README for what they reach. */
-export const trainDqnDefaults: TrainDqnDefaults = {
-  seed: 0,
-  hiddenSizes: [64, 64],
-  learningRate: 0.0023,
-  replayCapacity: 50_000,
-  explorationShare: 0.16,
-  finalEpsilon: 0.04,
-  evaluation: { everySteps: 1_024, episodes: 10 },
-}
+const where = "trainDqn"
 
 /**
  * Trains a DQN on an environment, start to finish, with parts that suit classic control.
  *
+ * It ends after `steps`; when `signal` is aborted; or when `onEvent` answers `false`. In each case it returns the network
+ * that did best in the evaluations so far (the last one where there was none), and `description.steps` are the steps made.
+ * A signal that is aborted beforehand rejects with its reason. What fails leaves no tensors.
+ *
+ * With `resumeFrom` the weights go on from a copy of a trained network's, which is evaluated first and may be the one that
+ * did best. The memory begins empty, Adam's moments at 0 and ε at `finalEpsilon`; the episodes are others than before.
+ *
  * For other parts compose them yourself: `createDqn` and `train` are all there is behind it.
  *
- * @throws TypeError or RangeError that names the option that is wrong
+ * @throws TypeError or RangeError that names the option that is wrong, or says why nothing would be learned
  */
 export async function trainDqn(options: TrainDqnOptions): Promise<TrainedDqn> {
-  const names = [...Object.keys(trainDqnDefaults), "environment", "steps", "dqn", "onEvent"]
-  checks.knownFields("trainDqn", "options", options, names)
-  const settings = { ...trainDqnDefaults, ...options }
-  const steps = checks.integer("trainDqn", "steps", settings.steps, { min: 1 })
-  const share = checks.number("trainDqn", "explorationShare", settings.explorationShare, { above: 0, max: 1 })
-  const { environment: source, seed, finalEpsilon } = settings
-  const createEnvironment = typeof source === "string" ? () => make(source) : source
-  const environment = createEnvironment()
-  const { observationSpace, actionSpace } = environment
+  const plan = planTraining(options)
+  const { environment: source, resumeFrom, signal } = options
+  signal?.throwIfAborted()
+  const createEnvironment = environmentFactory(where, source)
+  const [environment, evaluationEnvironment] = [createEnvironment(), createEnvironment()]
+  refuseSame(where, [environment, evaluationEnvironment])
+  const before = resumeFrom?.description.steps ?? 0
+  // Other episodes and draws than those of the steps before.
+  const random = before === 0 ? createRandom(plan.seed) : createRandom(plan.seed).stream(`after step ${before}`)
+
+  const network = createNetwork({ options, plan, environment, random: random.stream("network") })
+  try {
+    const environments = {
+      environment: checkedEnvironment(environment, "an episode of training"),
+      evaluationEnvironment: checkedEnvironment(evaluationEnvironment, "a greedy episode"),
+    }
+    const steps = await trainNetwork(network, { options, plan, random, ...environments })
+    const description = {
+      environment: typeof source === "string" ? source : null,
+      steps: before + steps,
+      seed: plan.seed,
+    }
+    return createTrainedDqn({ network, createEnvironment, description })
+  } catch (error) {
+    network.dispose()
+    throw error
+  }
+}
+
+interface Made {
+  readonly options: TrainDqnOptions
+  readonly plan: TrainDqnPlan
+  readonly environment: Environment
+  readonly random: Rng
+}
+
+function createNetwork({ options, plan, environment, random }: Made): LayersModel {
+  const { observationSpace, actionSpace, id } = environment
   if (actionSpace.kind !== "discrete") {
-    throw checks.typeError("trainDqn", "environment.actionSpace", {
+    throw checks.typeError(where, "environment.actionSpace", {
       expected: "a Discrete space",
       got: actionSpace.kind,
     })
   }
-
-  const random = createRandom(seed)
-  const observationSize = observationSpace.low.length
-  const network = createMlp(
-    { inputSize: observationSize, hiddenSizes: settings.hiddenSizes, outputSize: actionSpace.n },
-    random.stream("network"),
-  )
-  const optimizer = adam({ learningRate: settings.learningRate })
-  const replay = createReplay({ capacity: settings.replayCapacity, observationSize, replacement: false })
-  const agent = createDqn(
-    { network, optimizer, replay, loss: meanSquaredError, random: random.stream("agent") },
-    {
-      ...rhythm,
-      epsilon: linearSchedule({ start: 1, end: finalEpsilon, steps: Math.max(1, Math.round(share * steps)) }),
-      ...settings.dqn,
-    },
-  )
-
-  const best = createBestNetwork(network)
-  const breathing = createBreathing()
-  const parts = { environment, evaluationEnvironment: createEnvironment(), agent, random: random.stream("training") }
-  const { evaluation } = settings
-  for (const event of train(parts, evaluation === null ? { steps } : { steps, evaluation })) {
-    settings.onEvent?.(event)
-    if (event.type === "evaluation-end") best.consider(event.evaluation)
-    if (breathing.isDue()) await breathing.breathe()
+  const sizes = { inputSize: observationSpace.low.length, outputSize: actionSpace.n }
+  const { resumeFrom } = options
+  if (resumeFrom === undefined) return createMlp({ ...sizes, hiddenSizes: plan.hiddenSizes }, random)
+  if (options.hiddenSizes !== undefined) {
+    const advice = "The network has the layers that it was trained with. Leave hiddenSizes out."
+    throw checks.typeError(where, "hiddenSizes", {
+      expected: "nothing beside resumeFrom",
+      got: plan.hiddenSizes,
+      advice,
+    })
   }
-  best.useBest()
-  agent.dispose()
-  optimizer.dispose()
-  const description = { environment: typeof source === "string" ? source : null, steps, seed }
-  return createTrainedDqn({ network, createEnvironment, description })
+  assertNotDisposed(where, resumeFrom.network)
+  const [inputSize, outputSize] = [resumeFrom.network.inputs[0]?.shape[1], resumeFrom.network.outputs[0]?.shape[1]]
+  if (inputSize !== sizes.inputSize || outputSize !== sizes.outputSize) {
+    throw checks.rangeError(where, "resumeFrom", {
+      expected: `a network of ${sizes.inputSize} inputs and ${sizes.outputSize} outputs, as ${id} needs`,
+      got: [inputSize, outputSize],
+      advice: "It was trained on another environment.",
+    })
+  }
+  return cloneNetwork(resumeFrom.network)
+}
+
+/** Trains the network, leaves it with the weights to return, and tells how many steps were made. */
+async function trainNetwork(
+  network: LayersModel,
+  { options, plan, ...parts }: Made & { readonly evaluationEnvironment: Environment },
+): Promise<number> {
+  const { finalEpsilon, explorationSteps, replayCapacity } = plan
+  const optimizer = adam({ learningRate: plan.learningRate })
+  let agent: DqnAgent | undefined
+  try {
+    const observationSize = parts.environment.observationSpace.low.length
+    const replay = createReplay({ capacity: replayCapacity, observationSize, replacement: false })
+    agent = createDqn(
+      { network, optimizer, replay, loss: meanSquaredError, random: parts.random.stream("agent") },
+      {
+        epsilon:
+          explorationSteps === 0
+            ? constantSchedule(finalEpsilon)
+            : linearSchedule({ start: 1, end: finalEpsilon, steps: explorationSteps }),
+        ...plan.dqn,
+      },
+    )
+    const best = createBestNetwork(network)
+    const steps = await follow(best, { options, plan, ...parts, agent, random: parts.random.stream("training") })
+    best.useBest()
+    return steps
+  } finally {
+    agent?.dispose()
+    optimizer.dispose()
+  }
+}
+
+interface Followed extends Made {
+  readonly evaluationEnvironment: Environment
+  readonly agent: DqnAgent
+}
+
+async function follow(best: BestNetwork, { options, plan, ...parts }: Followed): Promise<number> {
+  const { signal, onEvent } = options
+  const { steps, evaluation } = plan
+  if (options.resumeFrom !== undefined && evaluation !== null) {
+    // What comes has to be better than what there is.
+    const { evaluationEnvironment: environment, agent, random } = parts
+    const { episodes } = evaluation
+    best.consider(evaluate({ environment, agent }, { episodes, random: random.stream("first-evaluation") }))
+  }
+  const breathing = createBreathing()
+  const progress = createTrainingProgress(process.stderr, { total: steps, quiet: !plan.progress })
+  let made = 0
+  try {
+    const trainOptions = evaluation === null ? { steps } : { steps, evaluation: { ...evaluation, stepEvents: true } }
+    for (const event of train(parts, trainOptions)) {
+      progress.observe(event)
+      if (event.type === "evaluation-end") best.consider(event.evaluation)
+      if (event.type !== "evaluation-step") {
+        made = event.steps
+        const answer: unknown = onEvent?.(event)
+        if ((answer instanceof Promise ? await answer : answer) === false) {
+          if (event.type === "step" && made === 1) warnOfFirstAnswer()
+          break
+        }
+      }
+      if (breathing.isDue()) {
+        progress.show()
+        await breathing.breathe()
+      }
+      if (signal?.aborted === true) break
+    }
+  } finally {
+    progress.stop()
+  }
+  return made
+}
+
+/** Of a listener that ends the training at its first event it is likely that it did not mean to. */
+function warnOfFirstAnswer(): void {
+  process.emitWarning(
+    "[@bellman-rl/experiment] trainDqn: onEvent: expected nothing, or false to end the training, got false at the first step. " +
+      "The training ends there. If that is not meant: (event) => condition && act() answers false, (event) => { if (condition) act() } does not.",
+  )
 }

@@ -9,6 +9,7 @@ import { evaluate, type Evaluation } from "@bellman-rl/training"
 import * as tf from "@tensorflow/tfjs-core"
 import type { LayersModel } from "@tensorflow/tfjs-layers"
 import { parseJson } from "../run-folder/json.js"
+import { checkedEnvironment } from "../run/checked-environment.js"
 import { folderStorage } from "../storage/folder-storage.js"
 import type { Storage } from "../storage/storage.js"
 
@@ -19,6 +20,7 @@ const DESCRIPTION = "dqn.json"
 export interface DqnDescription {
   /** The id to `make`; null for an environment of one's own. */
   readonly environment: string | null
+  /** Environment steps that it was trained for, those before a `resumeFrom` included. */
   readonly steps: number
   readonly seed: number
 }
@@ -34,7 +36,7 @@ export interface TrainedDqn {
   evaluate(options: { readonly episodes: number; readonly seed?: number }): Evaluation
   /** Writes `model.json`, `weights.bin` (tfjs's own layers format) and `dqn.json` into a folder. */
   save(folder: string | Storage): Promise<void>
-  /** Frees the network. */
+  /** Frees the network. A second call does nothing. */
   dispose(): void
 }
 
@@ -44,11 +46,31 @@ interface TrainedDqnParts {
   readonly description: DqnDescription
 }
 
+/**
+ * An error where a network has been disposed of.
+ *
+ * @throws Error that says what to do
+ */
+export function assertNotDisposed(where: string, network: LayersModel): void {
+  try {
+    // Its variables tell, whoever disposed of it.
+    network.weights[0]?.read()
+  } catch {
+    throw new Error(
+      `[@bellman-rl/experiment] ${where}: the network has been disposed of. Load it again, or dispose of it later.`,
+    )
+  }
+}
+
 /** Wraps a network with what it was trained for. */
 export function createTrainedDqn({ network, createEnvironment, description }: TrainedDqnParts): TrainedDqn {
+  const [observationSize = 0] = (network.inputs[0]?.shape.slice(1) ?? []) as number[]
+
   function predict(observation: ArrayLike<number>): number {
+    assertNotDisposed("predict", network)
+    checkObservation(observation, observationSize)
     return tf.tidy(() => {
-      const input = tf.tensor(Float32Array.from(observation), [1, observation.length])
+      const input = tf.tensor(Float32Array.from(observation), [1, observationSize])
       return greedyAction((network.apply(input) as tf.Tensor).dataSync<"float32">())
     })
   }
@@ -58,12 +80,16 @@ export function createTrainedDqn({ network, createEnvironment, description }: Tr
     description,
     predict,
     evaluate({ episodes, seed = 0 }) {
+      assertNotDisposed("evaluate", network)
+      const environment = checkedEnvironment(createEnvironment(), "a greedy episode")
+      checkFits(network, environment)
       return evaluate(
-        { environment: createEnvironment(), agent: { act: predict } },
+        { environment, agent: { act: predict } },
         { episodes, random: createRandom(seed).stream("evaluation") },
       )
     },
     async save(folder) {
+      assertNotDisposed("save", network)
       const storage = storageOf(folder)
       for (const [name, bytes] of Object.entries(await saveNetwork(network))) await storage.write(name, bytes)
       await storage.write(DESCRIPTION, `${JSON.stringify(description, null, 2)}\n`)
@@ -89,6 +115,29 @@ export async function loadDqn(folder: string | Storage, createEnvironment?: () =
     network,
     description,
     createEnvironment: createEnvironment ?? (() => makeAgain(description)),
+  })
+}
+
+/** Numbers of the network's size, or an error that names the one that is wrong. */
+function checkObservation(observation: ArrayLike<number>, size: number): void {
+  const expected = `${size} numbers`
+  const length: unknown = typeof observation === "object" ? observation?.length : undefined
+  if (typeof length !== "number") throw checks.typeError("predict", "observation", { expected, got: observation })
+  if (length !== size) throw checks.rangeError("predict", "observation", { expected, got: observation })
+  for (let i = 0; i < size; i++) {
+    if (!Number.isFinite(observation[i])) checks.number("predict", `observation[${i}]`, observation[i])
+  }
+}
+
+/** The network's sizes are the environment's. */
+function checkFits(network: LayersModel, { id, observationSpace, actionSpace }: Environment): void {
+  const sizes = [network.inputs[0]?.shape[1], network.outputs[0]?.shape[1]]
+  const actions = actionSpace.kind === "discrete" ? actionSpace.n : undefined
+  if (sizes[0] === observationSpace.low.length && sizes[1] === actions) return
+  throw checks.rangeError("evaluate", "network", {
+    expected: `${observationSpace.low.length} inputs and ${actions ?? "discrete"} outputs, as ${id} needs`,
+    got: sizes,
+    advice: "It was trained on another environment.",
   })
 }
 
