@@ -47,7 +47,7 @@ export function addCompareCommand<Settings extends RunSettings>(
       const html = await renderReport({
         title: `${experiment.title}: comparison`,
         subtitle: groups.map(({ name }) => name).join(", "),
-        command: ["npm", "start", "--", "compare", ...folders].map(shellWord).join(" "),
+        command: ["npm", "start", "--", "compare", ...folders].map((word) => shellWord(word)).join(" "),
         groups: groups.map(({ name, runs }): ReportGroup => ({ name, runs })),
         references: [],
         statements: [],

@@ -215,7 +215,7 @@ interface Concluding<Settings extends RunSettings> extends Running<Settings> {
 function resumeArguments(out: string, { jobs, json, quiet }: RunOptions): string {
   const printing = [...(json === true ? ["--json"] : []), ...(quiet === true ? ["--quiet"] : [])]
   return ["--resume", out, ...(jobs === undefined ? [] : ["--jobs", String(jobs)]), ...printing]
-    .map(shellWord)
+    .map((word) => shellWord(word))
     .join(" ")
 }
 

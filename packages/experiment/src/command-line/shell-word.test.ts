@@ -8,9 +8,21 @@ describe("shellWord", () => {
     expect(shellWord("dqn.gamma=0.9")).toBe("dqn.gamma=0.9")
   })
 
+  it("leaves Windows' paths as they are, and takes double quotes there", () => {
+    const words = [String.raw`runs\a`, String.raw`C:\my runs\a`, "it's", 'end={"episodes":5}']
+    expect(words.map((word) => shellWord(word, { platform: "win32" }))).toEqual([
+      String.raw`runs\a`,
+      String.raw`"C:\my runs\a"`,
+      `"it's"`,
+      String.raw`"end={\"episodes\":5}"`,
+    ])
+  })
+
   it("is the same word to a shell", () => {
     for (const word of ["a b", "it's", 'end={"episodes":5}', "$HOME", "a;b", "*", ""]) {
-      const output = execFileSync("sh", ["-c", `printf %s ${shellWord(word)}`], { encoding: "utf8" })
+      const output = execFileSync("sh", ["-c", `printf %s ${shellWord(word, { platform: "linux" })}`], {
+        encoding: "utf8",
+      })
       expect(output).toBe(word)
     }
   })

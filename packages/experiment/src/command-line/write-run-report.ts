@@ -82,7 +82,7 @@ function commandOf<Settings extends RunSettings>(parts: RunReportParts<Settings>
     ...(typeof config["backend"] === "string" && config["backend"] !== "cpu" ? ["--backend", config["backend"]] : []),
     ...listAssignments(preset, settings).flatMap((assignment) => ["--set", assignment]),
   ]
-  return words.map(shellWord).join(" ")
+  return words.map((word) => shellWord(word)).join(" ")
 }
 
 async function readEpisodes(storage: Storage): Promise<ReportEpisode[]> {
