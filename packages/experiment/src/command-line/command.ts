@@ -2,6 +2,7 @@ import { enableProdMode } from "@tensorflow/tfjs-core"
 import { Command, CommanderError, InvalidArgumentError } from "commander"
 import { RunError } from "../run/run-error.js"
 import { isStorageError } from "../storage/storage-error.js"
+import { printable } from "./printable.js"
 import { UsageError } from "./usage-error.js"
 
 /** The exit code of a command line that cannot be understood. */
@@ -14,7 +15,9 @@ export function createCommand({ name, description }: { readonly name: string; re
     .allowExcessArguments(false)
     .showSuggestionAfterError(true)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll(/\s*\n\s*/g, " ")}\n`) })
+    .configureOutput({
+      outputError: (text, write) => write(`${printable(text.trim().replaceAll(/\s*\n\s*/g, " "))}\n`),
+    })
 }
 
 /** A parser of whole numbers for an option's value. */
@@ -54,7 +57,8 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
       process.exitCode = USAGE_ERROR
     } else if (error instanceof RunError || isStorageError(error)) {
       tell(error)
-      process.exitCode = 1
+      // What stands in a file's place is the user's to see to, as a wrong argument is.
+      process.exitCode = isStorageError(error) && error.kind === "foreign" ? USAGE_ERROR : 1
     } else {
       process.stderr.write(`${(error as Error).stack ?? String(error)}\n`)
       process.exitCode = 1
@@ -74,7 +78,7 @@ function interruptWhenClosed(stream: NodeJS.WriteStream): void {
 
 /** An error in one line. */
 function tell(error: Error): void {
-  process.stderr.write(`error: ${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`)
+  process.stderr.write(`error: ${printable(error.message.replaceAll(/\s*\n\s*/g, " "))}\n`)
 }
 
 /** Whether a package's argument check threw this: its message says what to do, the stack would add nothing. */

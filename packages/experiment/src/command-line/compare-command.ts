@@ -14,7 +14,7 @@ import { readRecordedConfig } from "./recorded-config.js"
 import { improvementTable, scoreTable } from "./score-table.js"
 import { shellWord } from "./shell-word.js"
 import { UsageError } from "./usage-error.js"
-import { writeOutput } from "./write-output.js"
+import { resolveOutput, writeOutput } from "./write-output.js"
 import { reportRun } from "./write-run-report.js"
 
 interface CompareOptions {
@@ -36,6 +36,7 @@ export function addCompareCommand<Settings extends RunSettings>(
     .action(async (folders: readonly string[], options: CompareOptions) => {
       const twice = folders.find((folder, k) => folders.findIndex((other) => resolve(other) === resolve(folder)) < k)
       if (twice !== undefined) throw new UsageError(`${twice}: that folder is named twice.`)
+      await resolveOutput("--out", options.out)
       const groups = await Promise.all(folders.map((folder) => readGroup(experiment.name, folder, folders)))
       const scored = groups.map(({ name, seeds }) => ({ name, scores: seeds.map(scoreOf) }))
       const random = createRandom(0)

@@ -22,6 +22,7 @@ import { createInterrupt } from "./interrupt.js"
 import { createProgress } from "./progress.js"
 import type { RunOptions } from "./run-options.js"
 import { readRecordedConfig } from "./recorded-config.js"
+import { printable } from "./printable.js"
 import { chooseFolder, planRun, type RunPlan } from "./run-plan.js"
 import { runSeeds } from "./seed-pool.js"
 import type { WorkerResult, WorkerTask } from "./seed-worker.js"
@@ -313,5 +314,5 @@ function createRate(): (steps: number) => number {
 }
 
 function tellWarning(message: string, isQuiet: boolean): void {
-  if (!isQuiet) process.stderr.write(`warning: ${message}\n`)
+  if (!isQuiet) process.stderr.write(`warning: ${printable(message)}\n`)
 }

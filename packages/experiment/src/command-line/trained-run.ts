@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { Experiment, Run } from "../run/experiment.js"
 import type { RunSettings } from "../settings/run-settings.js"
+import { checkSizes } from "../settings/check-sizes.js"
 import { readSettings } from "../settings/read-settings.js"
 import { folderStorage } from "../storage/folder-storage.js"
 import { readRecordedConfig } from "./recorded-config.js"
@@ -44,11 +45,13 @@ export async function loadTrainedRun<Settings extends RunSettings>(
       `${path}: that run has no model yet. Go on with: npm start -- ${experiment.name} --resume ${shellWord(path)}`,
     )
   }
+  const settings = readSettings(experiment.fields, config.settings)
+  checkSizes(settings)
   const network = await loadNetwork({
     "model.json": await storage.read("model/model.json"),
     "weights.bin": await storage.read("model/weights.bin"),
   })
-  const run = experiment.createRun(readSettings(experiment.fields, config.settings), seed)
+  const run = experiment.createRun(settings, seed)
   copyWeights({ from: network, to: run.network })
   network.dispose()
   return { run, folder: path, preset: config.preset }

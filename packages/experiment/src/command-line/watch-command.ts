@@ -11,7 +11,7 @@ import type { RunSettings } from "../settings/run-settings.js"
 import { integerOption } from "./command.js"
 import { hideCursor } from "./cursor.js"
 import { loadTrainedRun } from "./trained-run.js"
-import { writeOutput } from "./write-output.js"
+import { resolveOutput, writeOutput } from "./write-output.js"
 
 interface WatchOptions {
   readonly episodes: number
@@ -20,6 +20,8 @@ interface WatchOptions {
   readonly gif?: string
   readonly mp4?: string
 }
+
+const formats = ["gif", "mp4"] as const
 
 const CLEAR = "\u001B[2J"
 const HOME = "\u001B[H"
@@ -43,9 +45,13 @@ export function addWatchCommand<Settings extends RunSettings>(
     .option("--gif <file>", "write a GIF of one episode instead")
     .option("--mp4 <file>", "write an MP4 of one episode instead")
     .action(async (folder: string | undefined, options: WatchOptions) => {
+      for (const format of formats) {
+        const file = options[format]
+        if (file !== undefined) await resolveOutput(`--${format}`, file)
+      }
       const { run } = await loadTrainedRun(experiment, { folder, preset: options.preset })
       const seeds = createRandom(options.seed).stream("watch")
-      const videos = (["gif", "mp4"] as const).filter((format) => options[format] !== undefined)
+      const videos = formats.filter((format) => options[format] !== undefined)
       if (videos.length === 0) {
         for (let episode = 0; episode < options.episodes; episode++) await play(run, drawSeed(seeds))
       } else {

@@ -14,6 +14,10 @@ import { listAssignments } from "../settings/list-assignments.js"
 import { readSettings } from "../settings/read-settings.js"
 import { type ScoredGroup, scoreTable } from "./score-table.js"
 import { shellWord } from "./shell-word.js"
+import { UsageError } from "./usage-error.js"
+
+/** Bytes before a GIF's pictures. */
+const GIF_HEADER_BYTES = 13
 
 /** The report's file. */
 export const REPORT = "report.html"
@@ -85,15 +89,24 @@ function commandOf<Settings extends RunSettings>(parts: RunReportParts<Settings>
   return words.map((word) => shellWord(word)).join(" ")
 }
 
+/** A GIF's size is in its logical screen descriptor, after the six bytes of its signature. */
+function gifSize(file: string, gif: Uint8Array): { readonly width: number; readonly height: number } {
+  const view = new DataView(gif.buffer, gif.byteOffset, gif.byteLength)
+  const isGif = gif.length > GIF_HEADER_BYTES && /^GIF8[79]a$/.test(String.fromCharCode(...gif.subarray(0, 6)))
+  const size = isGif ? { width: view.getUint16(6, true), height: view.getUint16(8, true) } : { width: 0, height: 0 }
+  if (size.width > 0 && size.height > 0) return size
+  throw new UsageError(
+    `${file}: expected a GIF, got ${gif.length} bytes of something else. Remove it, and go on with --resume.`,
+  )
+}
+
 async function readEpisodes(storage: Storage): Promise<ReportEpisode[]> {
   const episodes: ReportEpisode[] = []
   for (const caption of ["untrained", "trained"]) {
     const name = `episode-${caption}.gif`
     if (!(await storage.exists(name))) continue
     const gif = await storage.read(name)
-    // A GIF's size is in its logical screen descriptor, after the six bytes of its signature.
-    const view = new DataView(gif.buffer, gif.byteOffset)
-    episodes.push({ caption, gif, width: view.getUint16(6, true), height: view.getUint16(8, true) })
+    episodes.push({ caption, gif, ...gifSize(`${storage.location}/${name}`, gif) })
   }
   return episodes
 }

@@ -1,4 +1,5 @@
 import { UsageError } from "../command-line/usage-error.js"
+import { checkCheckpointSize, checkSizes } from "../settings/check-sizes.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { checkedEnvironment } from "./checked-environment.js"
 import type { Experiment, Run } from "./experiment.js"
@@ -19,11 +20,13 @@ export function prepareRun<Settings extends RunSettings>(
   experiment: Experiment<Settings>,
   task: RunConfigTask<Settings>,
 ): PreparedRun<Settings> {
+  checkSizes(task.settings)
   const parts = createRun(experiment, task)
   const environment = checkedEnvironment(parts.environment, "an episode of training")
   const evaluationEnvironment = checkedEnvironment(parts.evaluationEnvironment, "a greedy episode")
   const run: Run = { ...parts, environment, evaluationEnvironment }
   try {
+    checkCheckpointSize(task.settings, { observationSize: environment.observationSpace.low.length })
     return { run, config: runConfig(experiment, task, run) }
   } catch (error) {
     run.dispose()

@@ -40,11 +40,18 @@ export type SettingsFields<Settings> = {
   readonly [field in keyof Settings]-?: v.GenericSchema<unknown, Settings[field]>
 }
 
+/** More than anybody trains: a slip of the hand, or a stranger's file. */
+const MOST_LAYERS = 100
+
 const ENDS = '{"episodes":n} or {"steps":n}'
 
 /** The settings of every run. */
 export const runFields: SettingsFields<RunSettings> = {
-  hiddenSizes: v.pipe(v.array(count("units")), v.description("units of each hidden layer, as in [64,64]")),
+  hiddenSizes: v.pipe(
+    v.array(count("units")),
+    v.maxLength(MOST_LAYERS, `at most ${MOST_LAYERS} layers`),
+    v.description("units of each hidden layer, as in [64,64]"),
+  ),
   learningRate: amount("α, the optimizer's step size"),
   replayCapacity: count("transitions that the memory holds"),
   epsilon: epsilonSetting,
