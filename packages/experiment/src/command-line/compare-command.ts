@@ -10,6 +10,7 @@ import { finalOf } from "../run/records.js"
 import type { Json } from "../run-folder/json.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { folderStorage } from "../storage/folder-storage.js"
+import { printable } from "./printable.js"
 import { readRecordedConfig } from "./recorded-config.js"
 import { improvementTable, scoreTable } from "./score-table.js"
 import { shellWord } from "./shell-word.js"
@@ -63,7 +64,7 @@ export function addCompareCommand<Settings extends RunSettings>(
         process.stdout.write(`${JSON.stringify({ groups: scored, tables, report: options.out })}\n`)
         return
       }
-      process.stdout.write(`${tables.map(printed).join("\n\n")}\nReport: ${options.out}\n`)
+      process.stdout.write(printable(`${tables.map(printed).join("\n\n")}\nReport: ${options.out}\n`))
     })
 }
 
