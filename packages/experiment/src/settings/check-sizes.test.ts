@@ -13,8 +13,12 @@ describe("checkSizes", () => {
   })
 
   it("names the setting and the bytes", () => {
-    expect(() => checkSizes({ ...tiny, replayCapacity: 2 ** 31 - 1 }, room)).toThrowErrorMatchingInlineSnapshot(`[UsageError: replayCapacity: that needs at least 42,949,672,940 bytes, and there can be 1,073,741,824 of memory. Choose a smaller capacity.]`)
-    expect(() => checkSizes({ ...tiny, hiddenSizes: [1e9] }, room)).toThrowErrorMatchingInlineSnapshot(`[UsageError: hiddenSizes: that needs at least 48,000,000,016 bytes, and there can be 1,073,741,824 of memory. Choose fewer units.]`)
+    expect(() => checkSizes({ ...tiny, replayCapacity: 2 ** 31 - 1 }, room)).toThrowErrorMatchingInlineSnapshot(
+      `[UsageError: replayCapacity: that needs at least 42,949,672,940 bytes, and there can be 1,073,741,824 of memory. Choose a smaller capacity.]`,
+    )
+    expect(() => checkSizes({ ...tiny, hiddenSizes: [1e9] }, room)).toThrowErrorMatchingInlineSnapshot(
+      `[UsageError: hiddenSizes: that needs at least 48,000,000,016 bytes, and there can be 1,073,741,824 of memory. Choose fewer units.]`,
+    )
   })
 
   it.each([
@@ -35,6 +39,8 @@ describe("checkCheckpointSize", () => {
   it("refuses, when the run begins, what no checkpoint would hold", () => {
     const large = { ...tiny, replayCapacity: 30_000_000 }
     expect(() => checkCheckpointSize(large, { observationSize: 4, room })).not.toThrow()
-    expect(() => checkCheckpointSize(large, { observationSize: 84, room })).toThrowErrorMatchingInlineSnapshot(`[UsageError: replayCapacity: that needs at least 5,400,000,000 bytes, and there can be 1,073,741,824 in one checkpoint. Choose a smaller capacity.]`)
+    expect(() => checkCheckpointSize(large, { observationSize: 84, room })).toThrowErrorMatchingInlineSnapshot(
+      `[UsageError: replayCapacity: that needs at least 5,400,000,000 bytes, and there can be 1,073,741,824 in one checkpoint. Choose a smaller capacity.]`,
+    )
   })
 })
