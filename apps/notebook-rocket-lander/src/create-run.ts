@@ -7,7 +7,7 @@ import { adam, rmsprop } from "@bellman-rl/optimizers"
 import { createRandom } from "@bellman-rl/random"
 import { createReplay, nStepReplay } from "@bellman-rl/replay"
 import type { Environment, Replay, Rng } from "@bellman-rl/spec"
-import { warmUp } from "@bellman-rl/training"
+import { type WarmUp, warmUpStepByStep } from "@bellman-rl/training"
 import { keepResetObservation } from "./reset-observation.js"
 import type { RocketLanderSettings, WarmUpSetting } from "./settings.js"
 import { createWorld } from "./world.js"
@@ -36,8 +36,9 @@ export function createRun(settings: RocketLanderSettings, seed: number): Run {
     diagnosed: { network, targetNetwork: agent.targetNetwork, replay },
     random: random.stream("training"),
     prepare() {
-      if (settings.warmUp !== null) fill({ environment, replay, random }, settings.warmUp)
+      for (const _ of fill({ environment, replay, random }, settings.warmUp)) continue
     },
+    prepareStepByStep: () => fill({ environment, replay, random }, settings.warmUp),
     ...(state && { state }),
     dispose() {
       agent.dispose()
@@ -60,11 +61,13 @@ function createOptimizer({ optimizer, learningRate }: RocketLanderSettings) {
 }
 
 /** Random episodes, before the agent's first step. */
-function fill(
+function* fill(
   parts: { readonly environment: Environment; readonly replay: Replay; readonly random: Rng },
-  { transitions, observation }: WarmUpSetting,
-): void {
+  setting: WarmUpSetting | null,
+): Generator<WarmUp, void, undefined> {
+  if (setting === null) return
+  const { transitions, observation } = setting
   const { environment, random } = parts
   const replay = observation === "own" ? parts.replay : keepResetObservation(parts.replay)
-  warmUp({ environment, replay, random: random.stream("warm-up") }, { size: transitions })
+  yield* warmUpStepByStep({ environment, replay, random: random.stream("warm-up") }, { size: transitions })
 }

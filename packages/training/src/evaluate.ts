@@ -35,7 +35,7 @@ export type EvaluationEpisodes = (
    *
    * @defaultValue 100,000
    */
-  readonly maxEpisodeSteps?: number
+  readonly maxEpisodeSteps?: number | undefined
 }
 
 /** All that playing needs of an agent. */

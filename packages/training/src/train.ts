@@ -29,7 +29,7 @@ export interface TrainEvaluation {
    *
    * @defaultValue 100,000
    */
-  readonly maxEpisodeSteps?: number
+  readonly maxEpisodeSteps?: number | undefined
   /**
    * Whether an `evaluation-step` comes at each greedy reset and step. Without, nothing happens between two events while an
    * evaluation is played, which can take long: no signal is heard, no timer runs.
@@ -122,7 +122,7 @@ export function* train(parts: TrainParts, options: TrainOptions): Generator<Trai
     const { episodes, maxEpisodeSteps, stepEvents } = options.evaluation as TrainEvaluation
     const playing = evaluateStepByStep(
       { environment: parts.evaluationEnvironment as Environment, agent },
-      { episodes, random: state.evaluationSeeds, ...(maxEpisodeSteps !== undefined && { maxEpisodeSteps }) },
+      { episodes, random: state.evaluationSeeds, maxEpisodeSteps },
     )
     if (stepEvents !== true) return playThrough(playing)
     // One event for all steps, as there is one object for how far they are.

@@ -32,7 +32,8 @@ export function addEvaluateCommand<Settings extends RunSettings>(
       const { run, preset, folder: path } = await loadTrainedRun(experiment, { folder, preset: options.preset })
       const random = createRandom(options.seed).stream("evaluate")
       const seeds = unusedSeeds(random, { count: options.episodes, used: new Set() })
-      const evaluation = evaluate({ environment: run.evaluationEnvironment, agent: run.agent }, { seeds })
+      const { evaluationEnvironment: environment, agent, maxEpisodeSteps } = run
+      const evaluation = evaluate({ environment, agent }, { seeds, maxEpisodeSteps })
       run.dispose()
       const { meanReturn, returns, lengths } = evaluation
       if (options.json === true) {

@@ -59,6 +59,21 @@ describe("createInterrupt", () => {
     expect(exit).toHaveBeenCalledExactlyOnceWith(130)
   })
 
+  it("hurries some seconds after SIGTERM, and not after Ctrl-C", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+    process.emit("SIGINT")
+    vi.advanceTimersByTime(60_000)
+    expect(interrupt.stopNow.aborted).toBe(false)
+    interrupt.remove()
+    interrupt = createInterrupt(() => {})
+    process.emit("SIGTERM")
+    vi.advanceTimersByTime(7_000)
+    expect(interrupt.stopNow.aborted).toBe(false)
+    vi.advanceTimersByTime(1_000)
+    expect(interrupt.stopNow.aborted).toBe(true)
+    vi.useRealTimers()
+  })
+
   it("leaves signals to Node again", () => {
     const count = () => process.listenerCount("SIGINT") + process.listenerCount("SIGTERM")
     const before = count()

@@ -59,7 +59,14 @@ export async function runExperiment<Settings extends RunSettings>(
     if (!isQuiet) process.stderr.write("\nFinishing the episode and saving … (Ctrl-C again stops at once)\n")
   })
   try {
-    const result = await runWhereFree({ experiment, options, plan, isQuiet, stop: interrupting.signal })
+    const result = await runWhereFree({
+      experiment,
+      options,
+      plan,
+      isQuiet,
+      stop: interrupting.signal,
+      stopNow: interrupt.stopNow,
+    })
     if (!result.finished) process.exitCode = interrupt.exitCode
     return result
   } finally {
@@ -100,10 +107,11 @@ interface Running<Settings extends RunSettings> {
   readonly folder: Storage
   readonly isQuiet: boolean
   readonly stop: AbortSignal
+  readonly stopNow: AbortSignal
 }
 
 async function runOne<Settings extends RunSettings>(running: Running<Settings>): Promise<SeedOutcome[]> {
-  const { experiment, plan, folder: storage, isQuiet, stop } = running
+  const { experiment, plan, folder: storage, isQuiet, stop, stopNow } = running
   const [seed = 1] = plan.seeds
   const metrics = plan.resume && (await isUnedited(storage)) ? await readFinished(storage) : undefined
   // It was killed while its report was written.
@@ -121,6 +129,7 @@ async function runOne<Settings extends RunSettings>(running: Running<Settings>):
       clock: wallClock,
       warn: (message) => tellWarning(message, isQuiet),
       isStopping: () => stop.aborted,
+      isStoppingNow: () => stopNow.aborted,
       onEpisode: (records) => {
         const { steps } = records.at(-1) as EpisodeRecord
         const value = "episodes" in end ? records.length : steps
@@ -166,7 +175,7 @@ async function runTasks<Settings extends RunSettings>(
   running: Running<Settings>,
   parent: FolderIdentity,
 ): Promise<SeedOutcome[]> {
-  const { experiment, plan, isQuiet, stop } = running
+  const { experiment, plan, isQuiet, stop, stopNow } = running
   const tasks = plan.seeds.map((seed, k): WorkerTask => {
     const task = taskOf(plan, { seed, video: k === 0 ? plan.video : "never" })
     return { module: experiment.module, task: task as SeedTask<never>, folder: seedFolder(plan, seed), parent }
@@ -178,6 +187,7 @@ async function runTasks<Settings extends RunSettings>(
       worker: new URL("./seed-worker.js", import.meta.url),
       jobs: plan.jobs,
       stop,
+      stopNow,
       onResult: ({ seed, metrics, warnings }) => {
         const final = finalOf(metrics)
         const text = `seed: ${seed}, mean greedy return: ${final === undefined ? "–" : final.meanReturn.toFixed(1)}`

@@ -59,6 +59,24 @@ describe("runSeeds", () => {
     expect(await results).toEqual([{ seed: 1, stopped: true }, undefined])
   })
 
+  it("asks what is under way to stop at once", async () => {
+    const path = join(folder, "hurried.mjs")
+    await writeFile(
+      path,
+      `export default (seed) => new Promise((resolve) => {
+        process.on("message", (message) => message === "bellman:stop-now" && resolve({ seed, stopped: true }))
+        process.send("bellman:ready")
+      })`,
+    )
+    const [stop, stopNow] = [new AbortController(), new AbortController()]
+    const signals = { stop: stop.signal, stopNow: stopNow.signal }
+    const results = runSeeds<number, unknown>([1], { worker: pathToFileURL(path), jobs: 1, ...signals })
+    stop.abort()
+    stopNow.abort()
+    // One that had not begun gives nothing back.
+    expect([{ seed: 1, stopped: true }, undefined]).toContainEqual((await results)[0])
+  })
+
   it("gives processes this one's environment", async () => {
     const path = join(folder, "environment.mjs")
     await writeFile(path, "export default () => process.env.PATH")

@@ -4,6 +4,8 @@ import { revive } from "./revive-error.js"
 
 /** What is sent to a worker's process to ask it to stop when it can be saved. */
 export const STOP_MESSAGE = "bellman:stop"
+/** What is sent to it when it is not to wait for the end of its episode any longer. */
+export const STOP_NOW_MESSAGE = "bellman:stop-now"
 /** What a worker's process sends once it listens: a stop that came before nobody heard. */
 export const READY_MESSAGE = "bellman:ready"
 
@@ -22,6 +24,8 @@ export interface SeedPoolOptions<Result> {
   readonly onResult?: (result: Result) => void
   /** Asks the tasks under way to stop, by a message, and starts no more. */
   readonly stop?: AbortSignal
+  /** Asks them to leave what is under way: what was saved before remains. */
+  readonly stopNow?: AbortSignal
 }
 
 /** The two ends of a process's messages, as tinypool takes them. */
@@ -39,7 +43,7 @@ interface Channel {
  */
 export async function runSeeds<Task, Result>(
   tasks: readonly Task[],
-  { worker, jobs, onResult, stop }: SeedPoolOptions<Result>,
+  { worker, jobs, onResult, stop, stopNow }: SeedPoolOptions<Result>,
 ): Promise<(Result | undefined)[]> {
   if (stop?.aborted) return tasks.map(() => undefined)
   const processes = Math.min(jobs, tasks.length)
@@ -59,7 +63,11 @@ export async function runSeeds<Task, Result>(
     for (const send of sends) send(STOP_MESSAGE)
     pool.cancelPendingTasks()
   }
+  const onStopNow = () => {
+    for (const send of sends) send(STOP_NOW_MESSAGE)
+  }
   stop?.addEventListener("abort", onStop)
+  stopNow?.addEventListener("abort", onStopNow)
 
   async function runOne(task: Task): Promise<Result | undefined> {
     let send: ((message: string) => void) | undefined
@@ -70,6 +78,7 @@ export async function runSeeds<Task, Result>(
       },
       postMessage(message) {
         if (message === READY_MESSAGE && isStopping()) send?.(STOP_MESSAGE)
+        if (message === READY_MESSAGE && stopNow?.aborted === true) send?.(STOP_NOW_MESSAGE)
       },
     }
     try {
@@ -92,6 +101,7 @@ export async function runSeeds<Task, Result>(
     return await Promise.all(tasks.map(runOne))
   } finally {
     stop?.removeEventListener("abort", onStop)
+    stopNow?.removeEventListener("abort", onStopNow)
     // A pool does not keep this process waiting for its own, and so would never be told that they have ended.
     const waiting = setInterval(() => {}, 1_000)
     await pool.destroy()

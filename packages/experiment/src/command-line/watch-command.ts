@@ -1,7 +1,7 @@
 import { createRandom } from "@bellman-rl/random"
 import { sceneToTerminal } from "@bellman-rl/render"
 import type { Environment } from "@bellman-rl/spec"
-import { drawSeed } from "@bellman-rl/training"
+import { drawSeed, evaluateStepByStep } from "@bellman-rl/training"
 import type { Command } from "commander"
 import { setTimeout as wait } from "node:timers/promises"
 import { clockMs } from "../run/clock.js"
@@ -71,20 +71,17 @@ async function writeVideo(
 }
 
 /** Plays one episode in the terminal; where there is none, tells how it went. */
-async function play({ evaluationEnvironment: environment, agent }: Run, seed: number): Promise<void> {
+async function play({ evaluationEnvironment: environment, agent, maxEpisodeSteps }: Run, seed: number): Promise<void> {
   const { stdout } = process
   const showCursor = stdout.isTTY ? hideCursor(stdout) : () => {}
   if (stdout.isTTY) stdout.write(CLEAR)
-  let { observation } = environment.reset({ seed })
   const episode = { return: 0, length: 0, end: "" }
-  const pace = createPace(environment)
-  while (episode.end === "") {
-    if (stdout.isTTY) await pace(() => draw(environment, episode))
-    const step = environment.step(agent.act(observation, "exploit"))
-    observation = step.observation
-    episode.return += step.reward
-    episode.length += 1
+  let pace: ReturnType<typeof createPace> | undefined
+  for (const step of evaluateStepByStep({ environment, agent }, { seeds: [seed], maxEpisodeSteps })) {
+    episode.return = step.return
+    episode.length = step.length
     if (step.terminated || step.truncated) episode.end = step.terminated ? "terminated" : "truncated"
+    else if (stdout.isTTY) await (pace ??= createPace(environment))(() => draw(environment, episode))
   }
   if (stdout.isTTY) draw(environment, episode)
   showCursor()

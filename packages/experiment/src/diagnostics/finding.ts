@@ -1,5 +1,5 @@
 /** The failures that are known. */
-export type FindingName = "q-diverging" | "dead-relus" | "no-terminals" | "target-never-moves"
+export type FindingName = "q-diverging" | "dead-relus" | "no-terminals" | "target-never-moves" | "endless-episode"
 
 /** Something known to go wrong, seen in a run. */
 export interface Finding {

@@ -23,3 +23,15 @@ export function createBreathing(): Breathing {
     },
   }
 }
+
+/** Takes every step of a generator, breathes in between, and gives back what it returns. */
+export async function playBreathing<Result>(
+  steps: Iterator<unknown, Result>,
+  { isDue, breathe }: Breathing,
+): Promise<Result> {
+  for (;;) {
+    const next = steps.next()
+    if (next.done === true) return next.value
+    if (isDue()) await breathe()
+  }
+}

@@ -27,6 +27,14 @@ export interface Run {
   readonly random: Rng
   /** Done once before training, such as filling the memory. A resumed run leaves it out. */
   readonly prepare?: () => void
+  /** The same in steps, such as `warmUpStepByStep`'s: is done in its place, and signals are heard in between. */
+  readonly prepareStepByStep?: () => Iterator<unknown>
+  /**
+   * Steps within which each greedy episode must end: one that goes on stops the run.
+   *
+   * @defaultValue 100,000
+   */
+  readonly maxEpisodeSteps?: number | undefined
   /** What a checkpoint must hold besides the agent, such as how far a curriculum is. */
   readonly state?: { snapshot(): Snapshot; restore(snapshot: Snapshot): void }
   dispose(): void

@@ -1,7 +1,8 @@
 import { type RecordedEnvironment, recordVideo } from "@bellman-rl/render"
 import type { Environment } from "@bellman-rl/spec"
-import { evaluate, type Policy } from "@bellman-rl/training"
+import { evaluateStepByStep, type Policy } from "@bellman-rl/training"
 import type { Storage } from "../storage/storage.js"
+import { type Breathing, createBreathing } from "./breathe.js"
 import type { Run } from "./experiment.js"
 import { isFilmed, type VideoOption } from "./video-option.js"
 
@@ -12,11 +13,17 @@ export type VideoFormat = "gif" | "mp4"
 const SIZE = 400
 /** Steps that a video of a greedy episode shows at most. */
 const LONGEST = 1_000
+/** Steps that a video of an episode of training shows at most: its bytes are held until it ends. */
+const LONGEST_OF_TRAINING = 10_000
 
-/** Plays one greedy episode and films it. */
+/** Plays one greedy episode and films it, to its end or as long as the video is. */
 export async function filmGreedily(
   { environment, agent }: { readonly environment: Environment; readonly agent: Policy },
-  { seed, format = "gif" }: { readonly seed: number; readonly format?: VideoFormat },
+  {
+    seed,
+    format = "gif",
+    breathing = createBreathing(),
+  }: { readonly seed: number; readonly format?: VideoFormat; readonly breathing?: Breathing },
 ): Promise<Uint8Array> {
   let video = new Uint8Array()
   const filmed = await recordVideo(environment, {
@@ -27,7 +34,10 @@ export async function filmGreedily(
     trigger: () => true,
     onVideo: (bytes) => void (video = bytes as Uint8Array<ArrayBuffer>),
   })
-  evaluate({ environment: filmed, agent }, { seeds: [seed] })
+  for (const { length } of evaluateStepByStep({ environment: filmed, agent }, { seeds: [seed] })) {
+    if (length === LONGEST) break
+    if (breathing.isDue()) await breathing.breathe()
+  }
   return video
 }
 
@@ -58,6 +68,7 @@ export async function filmTraining(
     ...sizeOf(evaluationEnvironment, 0),
     format,
     overlay: true,
+    maxSteps: LONGEST_OF_TRAINING,
     trigger: (episode) => isFilmed(video, firstEpisode + episode),
     onVideo(bytes, { episode }) {
       const number = String(firstEpisode + episode).padStart(6, "0")

@@ -373,6 +373,133 @@ describe("an environment that breaks", () => {
   })
 })
 
+/** An environment whose episodes do not end any more from some step on, counted over all of them. */
+function endless(options: { readonly fromStep: number }) {
+  return (environment: Environment): Environment => {
+    let steps = 0
+    return {
+      ...environment,
+      step(action) {
+        steps += 1
+        const step = environment.step(action)
+        if (steps < options.fromStep) return step
+        if (step.terminated) environment.reset()
+        return { ...step, terminated: false }
+      },
+    }
+  }
+}
+
+describe("greedy episodes that do not end", () => {
+  const evaluation = { everySteps: 20, episodes: 2, enoughReturn: null }
+  const settings = { evaluation, untrainedEpisodes: 2 }
+  const evaluatedOn = (fromStep: number, maxEpisodeSteps?: number) =>
+    tinyExperiment({
+      evaluationEnvironment: endless({ fromStep }),
+      change: (run) => ({ ...run, maxEpisodeSteps }),
+    })
+  /** Steps of greedy episodes: eight before training, eight at each evaluation. */
+  const places = { "before training": 1, "in an evaluation": 25, "after training": 60 }
+
+  it("stop the run with an error that says what to do, and what was saved is kept", async () => {
+    const storage = memoryStorage()
+    await expect(
+      play({ storage, settings, experiment: evaluatedOn(35, 50) }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[RunError: The run stopped in episode 19, at step 81: [@bellman-rl/training] evaluate: environment: expected episodes of at most 50 steps, got "Catch-v0". Its greedy episode with seed 256462084 did not end: wrap it in timeLimit, or raise maxEpisodeSteps. What was saved before is kept in memory.]`,
+    )
+    const checkpoint = await readCheckpoint(storage, { warn: () => {} })
+    expect(checkpoint?.["training"]).toMatchObject({ episodes: 15 })
+    await play({ storage, settings, resume: true })
+    expect(await metricsOf(storage)).toBe(await metricsOf((await play({ settings })).storage))
+  })
+
+  it("count as endless after 100,000 steps, where nothing else is said", async () => {
+    await expect(play({ settings, experiment: evaluatedOn(1) })).rejects.toThrow("at most 100000 steps")
+  })
+
+  it.each(Object.entries(places))("are left %s, when the run is to stop", async (_, fromStep) => {
+    const storage = memoryStorage()
+    // A timer of the test's own: it runs when the episode lets timers have their turn.
+    let isStopping = false
+    const experiment = tinyExperiment({
+      evaluationEnvironment(environment) {
+        const goesOn = endless({ fromStep })(environment)
+        let steps = 0
+        return {
+          ...goesOn,
+          step(action) {
+            if (++steps === fromStep) setTimeout(() => (isStopping = true))
+            return goesOn.step(action)
+          },
+        }
+      },
+      change: (run) => ({ ...run, maxEpisodeSteps: 1e9 }),
+    })
+    const stopped = await play({ storage, settings, experiment, isStoppingNow: () => isStopping })
+    expect(stopped.finished).toBe(false)
+    const resumed = await play({ storage, settings, resume: true })
+    expect(resumed.finished).toBe(true)
+    expect(await metricsOf(storage)).toBe(await metricsOf((await play({ settings })).storage))
+  })
+
+  it("are left a while after the run was asked to stop and save", async () => {
+    let isStopping = false
+    setTimeout(() => (isStopping = true))
+    const experiment = evaluatedOn(1, 1e9)
+    const stopped = await play({ settings, experiment, isStopping: () => isStopping })
+    expect(stopped.finished).toBe(false)
+  })
+})
+
+describe("an episode of training that does not end", () => {
+  const dqn = { gamma: 0.9, batchSize: 8, learningStartSize: 8, learnEverySteps: 10_000, engine: "wasm" } as const
+  const settings = { dqn, end: { steps: 100_100 } }
+
+  it("is found, and told once", async () => {
+    const experiment = tinyExperiment({ environment: endless({ fromStep: 50 }) })
+    const { metrics, warnings } = await play({ settings, experiment })
+    expect(findingsOf(metrics).filter(({ name }) => name === "endless-episode")).toMatchInlineSnapshot(`
+      [
+        {
+          "message": "Episode 12 has not ended in 100000 steps: nothing is saved before it does, and it may never. Wrap the environment in timeLimit.",
+          "name": "endless-episode",
+          "steps": 100048,
+          "type": "finding",
+        },
+      ]
+    `)
+    expect(warnings.filter((warning) => warning.includes("timeLimit"))).toHaveLength(1)
+  })
+
+  it("is left when the run is to stop at once", async () => {
+    let isStopping = false
+    setTimeout(() => (isStopping = true))
+    const experiment = tinyExperiment({ environment: endless({ fromStep: 50 }) })
+    const storage = memoryStorage()
+    const stopped = await play({ storage, experiment, isStoppingNow: () => isStopping })
+    expect(stopped.finished).toBe(false)
+    await play({ storage, resume: true })
+    expect(await metricsOf(storage)).toBe(await metricsOf((await play()).storage))
+  })
+})
+
+describe("a warm-up in steps", () => {
+  const steps = function* () {
+    for (;;) yield
+  }
+
+  it("is played in place of the one at once, and left when the run is to stop", async () => {
+    let isStopping = false
+    setTimeout(() => (isStopping = true))
+    const prepare = vi.fn()
+    const experiment = tinyExperiment({ change: (run) => ({ ...run, prepare, prepareStepByStep: steps }) })
+    const { finished } = await play({ experiment, isStoppingNow: () => isStopping })
+    expect(finished).toBe(false)
+    expect(prepare).not.toHaveBeenCalled()
+  })
+})
+
 describe("videos of a run", () => {
   const gifs = async (storage: Storage) => (await storage.list("")).filter((name) => /\.(gif|mp4)$/.test(name))
 

@@ -1,7 +1,8 @@
 import { saveNetwork } from "@bellman-rl/networks"
 import type { Snapshot } from "@bellman-rl/spec"
-import { evaluate, train, type TrainingEvent, type TrainOptions } from "@bellman-rl/training"
+import { type Evaluation, evaluateStepByStep, train, type TrainingEvent, type TrainOptions } from "@bellman-rl/training"
 import { createDiagnostics, type Diagnostics } from "../diagnostics/diagnostics.js"
+import type { Finding } from "../diagnostics/finding.js"
 import { createRunFolder } from "../run-folder/create-run-folder.js"
 import { type ResumedRun, resumeRunFolder } from "../run-folder/resume-run-folder.js"
 import type { RunFolder } from "../run-folder/run-folder.js"
@@ -10,8 +11,9 @@ import { isStorageError } from "../storage/storage-error.js"
 import type { Storage } from "../storage/storage.js"
 import type { RunSettings } from "../settings/run-settings.js"
 import { type BestNetwork, createBestNetwork } from "./best-network.js"
-import { createBreathing } from "./breathe.js"
+import { playBreathing } from "./breathe.js"
 import { clockMs } from "./clock.js"
+import { endlessEpisodeFinding } from "./endless-episode.js"
 import type { Experiment, Run } from "./experiment.js"
 import { type FilmedTraining, filmGreedily, filmTraining, type VideoFormat } from "./film.js"
 import {
@@ -22,10 +24,12 @@ import {
   greedyRecord,
   type MetricsRecord,
 } from "./metrics.js"
+import { createPatience, type Patience } from "./patience.js"
 import { prepareRun } from "./prepare-run.js"
 import { asMetrics } from "./read-metrics.js"
 import type { RunConfig, RunConfigTask } from "./run-config.js"
 import { RunError } from "./run-error.js"
+import { RunStopped } from "./run-stopped.js"
 import { scalarsOf } from "./scalars.js"
 import { unusedSeeds } from "./unused-seeds.js"
 
@@ -51,6 +55,8 @@ export interface RunContext {
   readonly warn: (message: string) => void
   /** Whether somebody wants the run to stop: it does so at the end of the episode, when it is saved. */
   readonly isStopping?: () => boolean
+  /** Whether it is not to wait for the end of the episode any longer: what was saved last is what remains. */
+  readonly isStoppingNow?: () => boolean
 }
 
 /** How a run ended, and its metrics. */
@@ -70,6 +76,7 @@ interface Session {
   /** Of the metrics, the episodes. */
   readonly episodes: EpisodeRecord[]
   readonly checkpoint: Snapshot | undefined
+  readonly patience: Patience
 }
 
 /**
@@ -88,16 +95,32 @@ export async function runSeed<Settings extends RunSettings>(
   try {
     const { folder, checkpoint } = await openFolder(config, task, context)
     try {
-      const session = createSession({ run, folder, gamma: task.settings.dqn.gamma, checkpoint })
-      await tellingWhere(session, "before training", () => start(session, task))
-      const finished = await trainToTheEnd(session, task, context)
-      if (finished) await tellingWhere(session, "after training", () => finish(session, task))
+      const parts = { run, folder, checkpoint, patience: createPatience(context) }
+      const session = createSession({ ...parts, gamma: task.settings.dqn.gamma })
+      const finished = await playUnlessStopped(session, task, context)
       return { seed: task.seed, finished, metrics: session.metrics }
     } finally {
       await folder.close()
     }
   } finally {
     run.dispose()
+  }
+}
+
+/** Plays a run; tells whether to its end. */
+async function playUnlessStopped<Settings extends RunSettings>(
+  session: Session,
+  task: SeedTask<Settings>,
+  context: RunContext,
+): Promise<boolean> {
+  try {
+    await tellingWhere(session, "before training", () => start(session, task))
+    const finished = await trainToTheEnd(session, task, context)
+    if (finished) await tellingWhere(session, "after training", () => finish(session, task))
+    return finished
+  } catch (error) {
+    if (error instanceof RunStopped) return false
+    throw error
   }
 }
 
@@ -122,20 +145,24 @@ async function start<Settings extends RunSettings>(session: Session, task: SeedT
 }
 
 async function begin<Settings extends RunSettings>(session: Session, task: SeedTask<Settings>): Promise<void> {
-  const { run } = session
+  const { run, patience } = session
   const { untrainedEpisodes } = task.settings
   const seeds = unusedSeeds(run.random.stream("untrained-evaluation"), {
     count: untrainedEpisodes + 1,
     used: new Set(),
   })
   const [filmed = 0, ...evaluated] = seeds
-  if (evaluated.length > 0) addRecord(session, greedyRecord("untrained-evaluation", playGreedily(run, evaluated)))
+  if (evaluated.length > 0)
+    addRecord(session, greedyRecord("untrained-evaluation", await playGreedily(session, evaluated)))
   if (task.video !== "never")
     await saveFilm(session, { name: "episode-untrained", seed: filmed, format: task.videoFormat })
-  run.prepare?.()
+  if (run.prepareStepByStep === undefined) run.prepare?.()
+  else await playBreathing(run.prepareStepByStep(), patience.greedy())
 }
 
-function createSession(parts: Pick<Session, "run" | "folder" | "checkpoint"> & { readonly gamma: number }): Session {
+function createSession(
+  parts: Pick<Session, "run" | "folder" | "checkpoint" | "patience"> & { readonly gamma: number },
+): Session {
   const { gamma, ...rest } = parts
   const best = createBestNetwork(rest.run.network)
   return { ...rest, best, diagnostics: createDiagnostics({ ...rest.run.diagnosed, gamma }), metrics: [], episodes: [] }
@@ -147,7 +174,7 @@ async function trainToTheEnd<Settings extends RunSettings>(
   task: SeedTask<Settings>,
   context: RunContext,
 ): Promise<boolean> {
-  const { run, best, episodes, diagnostics } = session
+  const { run, best, episodes, diagnostics, patience } = session
   const { settings, video, videoFormat: format } = task
   const enough = settings.evaluation?.enoughReturn ?? Number.POSITIVE_INFINITY
   if (best.meanReturn >= enough) return true
@@ -158,14 +185,25 @@ async function trainToTheEnd<Settings extends RunSettings>(
     firstEpisode: episodes.length,
   })
   const isStopping = context.isStopping ?? (() => false)
-  const breathing = createBreathing()
+  const breathing = patience.training
+  let greedyBreathing = patience.greedy()
   const progress = { steps: episodes.at(-1)?.steps ?? 0, started: clockMs() }
 
   try {
     for (const event of train({ ...run, environment: film.environment }, trainOptions(session, settings, isStopping))) {
+      if (event.type === "evaluation-step") {
+        if (greedyBreathing.isDue()) await greedyBreathing.breathe()
+        continue
+      }
       diagnostics.observe(event)
-      if (event.type === "step") progress.steps = event.steps
-      else await follow({ event, session, context, film, progress })
+      if (event.type === "step") {
+        progress.steps = event.steps
+        const finding = endlessEpisodeFinding(event, episodes.at(-1)?.steps ?? 0)
+        if (finding !== undefined) tell(session, context, finding)
+      } else {
+        await follow({ event, session, context, film, progress })
+      }
+      if (event.type === "evaluation-end") greedyBreathing = patience.greedy()
       if (event.type === "evaluation-end" && best.meanReturn >= enough) return true
       if (event.type === "checkpoint-save" && isStopping()) return false
       if (breathing.isDue()) await breathing.breathe()
@@ -177,7 +215,7 @@ async function trainToTheEnd<Settings extends RunSettings>(
 }
 
 interface Followed {
-  readonly event: Exclude<TrainingEvent, { type: "step" }>
+  readonly event: Exclude<TrainingEvent, { type: "step" | "evaluation-step" }>
   readonly session: Session
   readonly context: RunContext
   readonly film: FilmedTraining
@@ -217,11 +255,18 @@ async function follow({ event, session, context, film, progress }: Followed): Pr
   }
 }
 
-function trainOptions({ checkpoint }: Session, settings: RunSettings, isStopping: () => boolean): TrainOptions {
+function trainOptions({ run, checkpoint }: Session, settings: RunSettings, isStopping: () => boolean): TrainOptions {
   const { end, evaluation, checkpointEveryEpisodes } = settings
   return {
     ...end,
-    ...(evaluation && { evaluation: { everySteps: evaluation.everySteps, episodes: evaluation.episodes } }),
+    ...(evaluation && {
+      evaluation: {
+        everySteps: evaluation.everySteps,
+        episodes: evaluation.episodes,
+        stepEvents: true,
+        maxEpisodeSteps: run.maxEpisodeSteps,
+      },
+    }),
     ...(checkpoint && { from: checkpoint["training"] as Snapshot }),
     checkpointEveryEpisodes,
     checkpointNow: isStopping,
@@ -240,26 +285,32 @@ async function finish<Settings extends RunSettings>(session: Session, task: Seed
   }
   if (task.video !== "never")
     await saveFilm(session, { name: "episode-trained", seed: filmed, format: task.videoFormat })
-  addRecord(session, greedyRecord("final-evaluation", playGreedily(run, evaluated)))
+  addRecord(session, greedyRecord("final-evaluation", await playGreedily(session, evaluated)))
 }
 
-function playGreedily({ evaluationEnvironment, agent }: Run, seeds: readonly number[]) {
-  return evaluate({ environment: evaluationEnvironment, agent }, { seeds })
+function playGreedily({ run, patience }: Session, seeds: readonly number[]): Promise<Evaluation> {
+  const { evaluationEnvironment: environment, agent, maxEpisodeSteps } = run
+  return playBreathing(evaluateStepByStep({ environment, agent }, { seeds, maxEpisodeSteps }), patience.greedy())
 }
 
 async function saveFilm(
-  { run, folder }: Session,
+  { run, folder, patience }: Session,
   { name, seed, format }: { readonly name: string; readonly seed: number; readonly format: VideoFormat },
 ): Promise<void> {
-  const bytes = await filmGreedily({ environment: run.evaluationEnvironment, agent: run.agent }, { seed, format })
+  const { evaluationEnvironment: environment, agent } = run
+  const bytes = await filmGreedily({ environment, agent }, { seed, format, breathing: patience.greedy() })
   await folder.storage.write(`${name}.${format}`, bytes)
 }
 
 function diagnose(session: Session, context: RunContext): void {
   for (const finding of session.diagnostics.diagnose(session.run.agent.progress)) {
-    addRecord(session, { type: "finding", ...finding })
-    context.warn(`step ${finding.steps}: ${finding.message}`)
+    tell(session, context, finding)
   }
+}
+
+function tell(session: Session, context: RunContext, finding: Finding): void {
+  addRecord(session, { type: "finding", ...finding })
+  context.warn(`step ${finding.steps}: ${finding.message}`)
 }
 
 function addRecord(session: Session, record: MetricsRecord): void {
@@ -284,7 +335,7 @@ async function tellingWhere(session: Session, where: string, act: () => Promise<
 
 /** What a person needs to know of a run that broke off. The storage's own errors say it already. */
 function whereItStopped(error: unknown, { folder }: Session, where: string): unknown {
-  if (isStorageError(error) || !(error instanceof Error)) return error
+  if (isStorageError(error) || error instanceof RunStopped || !(error instanceof Error)) return error
   const problem = /[.!?]$/.test(error.message) ? error.message : `${error.message}.`
   const { location } = folder.storage
   return new RunError(`The run stopped ${where}: ${problem} What was saved before is kept in ${location}.`, {
