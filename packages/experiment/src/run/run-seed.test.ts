@@ -453,8 +453,7 @@ describe("greedy episodes that do not end", () => {
 })
 
 describe("an episode of training that does not end", () => {
-  const dqn = { gamma: 0.9, batchSize: 8, learningStartSize: 8, learnEverySteps: 10_000, engine: "wasm" } as const
-  const settings = { dqn, end: { steps: 100_100 } }
+  const settings = { dqn: { ...tinySettings().dqn, learnEverySteps: 10_000 }, end: { steps: 100_100 } }
 
   it("is found, and told once", async () => {
     const experiment = tinyExperiment({ environment: endless({ fromStep: 50 }) })
