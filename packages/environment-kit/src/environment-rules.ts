@@ -53,6 +53,8 @@ const HELD_OBSERVATIONS = 50
 export const THREW = "threw "
 /** Actions of a discrete space that are tried one by one. */
 const MOST_ACTIONS = 1_000
+/** Actions that whole episodes are played with, one each. */
+const MOST_CONSTANT_ACTIONS = 20
 /** Seeds, or resets, among which a random start must differ at least once. */
 const STARTS = 20
 
@@ -95,6 +97,7 @@ export function environmentRules(options: EnvironmentRulesOptions = {}): readonl
       needsFresh: true,
     },
     rule("step-after-end", "ends an episode, and throws when it is stepped after the end", checkStepAfterEnd),
+    rule("constant-action", "ends an episode in which always the same action is taken", checkConstantActions),
     rule("action-outside", "throws at an action that is outside its space", checkActionOutside),
     rule("same-seed", "does the same again under the same seed and actions", checkSameSeed),
     rule(
@@ -261,6 +264,40 @@ function checkStepAfterEnd(create: Create, { seed, endWithinSteps }: Settings): 
     return throws(() => environment.step(action)) ? undefined : "a step after the end of the episode was accepted"
   }
   return `no episode ended within ${endWithinSteps} steps, so its end could not be checked. Raise endWithinSteps, or wrap the environment in timeLimit`
+}
+
+/**
+ * A greedy policy may take one action for ever: an episode that only luck ends hangs an evaluation. Where random actions
+ * end none either, `step-after-end` tells.
+ */
+function checkConstantActions(create: Create, { seed, endWithinSteps }: Settings): string | undefined {
+  const environment = create()
+  const ends = (choose: () => unknown) => {
+    environment.reset({ seed })
+    for (let steps = 0; steps < endWithinSteps; steps++) {
+      const { terminated, truncated } = environment.step(choose())
+      if (terminated || truncated) return true
+    }
+    return false
+  }
+  const random = createRandom(seed).stream("actions")
+  if (!ends(() => environment.actionSpace.sample(random))) return undefined
+  const { actionSpace } = environment
+  const actions =
+    actionSpace.kind === "discrete"
+      ? Array.from({ length: Math.min(actionSpace.n, MOST_CONSTANT_ACTIONS) }, (_, action) => action)
+      : cornersOf(actionSpace)
+  const endless = actions.find((action) => !ends(() => action))
+  if (endless === undefined) return undefined
+  return `an episode in which the action was always ${describeValue(endless)} did not end within ${endWithinSteps} steps: a greedy policy may do the same for ever. Wrap the environment in timeLimit, or raise endWithinSteps`
+}
+
+/** All lower bounds, all upper ones, what lies in the middle, and each entry at either bound alone. */
+function cornersOf({ low, high }: { readonly low: Float32Array; readonly high: Float32Array }): Float32Array[] {
+  if (![...low, ...high].every(Number.isFinite)) return []
+  const middle = low.map((bound, i) => bound + (high[i]! - bound) / 2)
+  const alone = Array.from(middle.keys()).flatMap((i) => [middle.with(i, low[i]!), middle.with(i, high[i]!)])
+  return [low, high, middle, ...alone].slice(0, MOST_CONSTANT_ACTIONS)
 }
 
 function checkReset(create: Create, { seed }: Settings): string | undefined {

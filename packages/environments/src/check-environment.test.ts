@@ -76,6 +76,25 @@ const faults: Readonly<Record<string, { readonly fault: Fault; readonly rules: r
   "a step before the first reset": { fault: acceptsEarlySteps, rules: ["step-before-reset"] },
   "a step after the end": { fault: acceptsLateSteps, rules: ["step-after-end"] },
   "no end": { fault: neverEnds, rules: ["step-after-end"] },
+  "an end that only other actions reach": {
+    fault: (sound) => {
+      let isStill = true
+      return {
+        reset(options?: object) {
+          isStill = true
+          return sound.reset(options)
+        },
+        step(action: number) {
+          isStill &&= action === 1
+          const step = sound.step(action)
+          if (!isStill || !step.terminated) return step
+          sound.reset()
+          return { ...step, terminated: false }
+        },
+      }
+    },
+    rules: ["constant-action"],
+  },
   "an action outside its space": {
     fault: (sound) => ({ step: (action: number) => sound.step([0, 1, 2].includes(action) ? action : 1) }),
     rules: ["action-outside"],
@@ -294,6 +313,19 @@ describe("checkEnvironment", () => {
         {
           "message": "no episode ended within 300 steps, so its end could not be checked. Raise endWithinSteps, or wrap the environment in timeLimit",
           "rule": "step-after-end",
+        },
+      ]
+    `)
+  })
+
+  it("says which action goes on for ever, though random ones end an episode", () => {
+    const create = () =>
+      ({ ...createCatch(), ...faults["an end that only other actions reach"]!.fault(createCatch()) }) as Environment
+    expect(checkEnvironment(create)).toMatchInlineSnapshot(`
+      [
+        {
+          "message": "an episode in which the action was always 1 did not end within 10000 steps: a greedy policy may do the same for ever. Wrap the environment in timeLimit, or raise endWithinSteps",
+          "rule": "constant-action",
         },
       ]
     `)
