@@ -77,6 +77,25 @@ describe("box", () => {
     )
   })
 
+  it("refuses a shape that is no list, and says what to write", () => {
+    expect(() => box({ low: 0, high: 1, shape: 4 as never })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/environment-kit] box: shape: expected a list of the axes' lengths, got 4. For one axis write [4].]`,
+    )
+    expect(() => box({ low: 0, high: 1, shape: "4" as never })).toThrow(TypeError)
+  })
+
+  it("refuses more numbers than memory holds, before it makes them", () => {
+    expect(() => box({ low: 0, high: 1, shape: [1e6, 1e6] })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/environment-kit] box: shape: expected at most 268435456 numbers in all, got [1000000, 1000000].]`,
+    )
+  })
+
+  it("refuses no bounds, options that are none, and a function as a bound", () => {
+    for (const options of [{}, { high: 1 }, { low: () => 0, high: 1 }, 4, null, [0, 1]]) {
+      expect(() => box(options as never)).toThrow(/^\[@bellman-rl\/environment-kit\] box: /)
+    }
+  })
+
   it("refuses an axis without length", () => {
     expect(() => box({ low: 0, high: 1, shape: [2, 0] })).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/environment-kit] box: shape[1]: expected an integer ≥ 1, got 0.]`,

@@ -60,13 +60,27 @@ export function box(options: BoxOptions): Box {
   return { kind: "box", dtype: "float32", shape, low, high, sample, contains }
 }
 
+/** Numbers of one member: 1 GiB of float32. */
+const MOST_NUMBERS = 2 ** 28
+
 function shapeOf({ low, high, shape }: BoxOptions): readonly number[] {
   if (shape !== undefined) {
+    if (!Array.isArray(shape)) {
+      throw checks.typeError("box", "shape", {
+        expected: "a list of the axes' lengths",
+        got: shape,
+        ...(typeof shape === "number" && { advice: `For one axis write [${shape}].` }),
+      })
+    }
     shape.forEach((length, axis) => checks.integer("box", `shape[${axis}]`, length, { min: 1 }))
+    const size = shape.reduce((product: number, length: number) => product * length, 1)
+    if (size > MOST_NUMBERS) {
+      throw checks.rangeError("box", "shape", { expected: `at most ${MOST_NUMBERS} numbers in all`, got: shape })
+    }
     return [...shape]
   }
-  if (typeof low !== "number") return [low.length]
-  if (typeof high !== "number") return [high.length]
+  if (typeof low !== "number") return [checkedBound("low", low).length]
+  if (typeof high !== "number") return [checkedBound("high", high).length]
   throw checks.typeError("box", "shape", {
     expected: "the lengths of the axes where both bounds are numbers",
     got: shape,
@@ -74,13 +88,18 @@ function shapeOf({ low, high, shape }: BoxOptions): readonly number[] {
 }
 
 function bounds(name: "low" | "high", given: number | ArrayLike<number>, size: number): Float32Array {
-  if (typeof given !== "number" && !Number.isInteger((given as ArrayLike<number> | undefined)?.length)) {
-    throw checks.typeError("box", name, { expected: "a number or an array of numbers", got: given })
-  }
-  const values = typeof given === "number" ? new Float32Array(size).fill(given) : Float32Array.from(given)
+  const values =
+    typeof given === "number"
+      ? new Float32Array(size).fill(given)
+      : Float32Array.from(checkedBound(name, given), Number)
   if (values.length !== size) {
     throw checks.rangeError("box", name, { expected: `${size} bounds, one an entry`, got: given })
   }
   if (values.some(Number.isNaN)) throw checks.rangeError("box", name, { expected: "numbers or ±Infinity", got: given })
   return values
+}
+
+function checkedBound(name: "low" | "high", given: ArrayLike<number>): ArrayLike<number> {
+  if (typeof given === "object" && Number.isInteger((given as ArrayLike<number> | null)?.length)) return given
+  throw checks.typeError("box", name, { expected: "a number or an array of numbers", got: given })
 }

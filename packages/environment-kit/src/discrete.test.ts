@@ -19,9 +19,22 @@ describe("discrete", () => {
     expect([...samples].sort()).toEqual([0, 1, 2])
   })
 
+  it("refuses a size that is no count of actions", () => {
+    const sizes = [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e12, 2 ** 31, "2", undefined, null, [2], { n: 2 }]
+    for (const n of sizes) expect(() => discrete(n as never)).toThrow(/^\[@bellman-rl\/environment-kit\] discrete: n: /)
+    expect(() => discrete(1e12)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/environment-kit] discrete: n: expected an integer ≥ 1 and ≤ 2147483647, got 1000000000000.]`,
+    )
+  })
+
+  it("has one member at least, and 2³¹ − 1 at most", () => {
+    expect([discrete(1), discrete(2 ** 31 - 1)].map(({ n }) => n)).toEqual([1, 2 ** 31 - 1])
+    expect(discrete(1).sample(createRandom(1))).toBe(0)
+  })
+
   it("refuses a space without members", () => {
     expect(() => discrete(0)).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: [@bellman-rl/environment-kit] discrete: n: expected an integer ≥ 1, got 0.]`,
+      `[RangeError: [@bellman-rl/environment-kit] discrete: n: expected an integer ≥ 1 and ≤ 2147483647, got 0.]`,
     )
   })
 })

@@ -87,9 +87,54 @@ describe("fromGymnasium", () => {
     ["bytes", Uint8Array.of(1, 2, 3, 4), [1, 2, 3, 4]],
     ["64-bit integers", BigInt64Array.of(1n, 2n), [1, 2]],
     ["a number", 3, [3]],
-    ["what is no number", [1, null, "2", undefined], [1, NaN, NaN, NaN]],
+    ["booleans and bigints", [true, false, 2n, [3]], [1, 0, 2, 3]],
+    ["typed arrays in an array", [Uint8Array.of(1, 2), [BigInt64Array.of(3n)]], [1, 2, 3]],
+    ["a boolean", true, [1]],
+    ["NaN and infinities", [NaN, -Infinity], [NaN, -Infinity]],
   ])("makes a Float32Array of %s", (_, observation, expected) => {
     expect(walk({ reset: () => [observation, {}] }).reset().observation).toEqual(Float32Array.from(expected))
+  })
+
+  it.each<[string, unknown]>([
+    ["a string", ["0.1", "0.2"]],
+    ["null", [0, null]],
+    ["undefined", [undefined, 0]],
+    ["a hole", Array(2)],
+    ["an object", [0, { x: 1 }]],
+    ["a function", [() => 1]],
+    ["a symbol", [Symbol("x")]],
+  ])("refuses %s among an observation's numbers, naming its place", (_, observation) => {
+    const environment = walk({ reset: () => [observation, {}] })
+    expect(() => environment.reset()).toThrow(
+      /^\[@bellman-rl\/environments\] fromGymnasium: the observation\[\d\]: expected a number, got .*\.$/,
+    )
+  })
+
+  it("refuses an observation that holds itself, or is deeper than any tensor", () => {
+    const circular: unknown[] = [1]
+    circular.push(circular)
+    let deep: unknown = 0
+    for (let k = 0; k < 100_000; k++) deep = [deep]
+    for (const observation of [circular, deep]) {
+      const environment = walk({ reset: () => [observation, {}] })
+      expect(() => environment.reset()).toThrow("expected numbers nested at most 32 levels deep, got [")
+    }
+  })
+
+  it.each<[string, unknown, string]>([
+    ["an error", new RangeError("boom"), "boom"],
+    ["a string", "boom", '"boom"'],
+    ["nothing", undefined, "undefined"],
+    ["a frozen object", Object.freeze({}), "an object with no fields"],
+  ])("names the environment when it throws %s, which is the cause", (_, thrown, told) => {
+    const environment = walk({
+      step() {
+        throw thrown
+      },
+    })
+    environment.reset()
+    const message = `[@bellman-rl/environments] fromGymnasium: Walk-v0.step threw: ${told}`
+    expect(() => environment.step(0)).toThrow(expect.objectContaining({ message, cause: thrown }))
   })
 
   it("hands the seed, the action and nothing else on", () => {
@@ -160,6 +205,31 @@ describe("fromGymnasium", () => {
       expect(() => walk(parts)).toThrow(
         /^\[@bellman-rl\/environments\] fromGymnasium: actionSpace: expected \{ low, high, shape \} or \{ n \}, got .*\. Other spaces/,
       )
+    })
+
+    it.each<[string, unknown]>([
+      ["says its kind and nothing else", { kind: "discrete" }],
+      ["is of a kind that there is not", { kind: "dict", spaces: {} }],
+      ["is a box without a lower bound", { kind: "box", high: [1], shape: [1] }],
+      ["has no actions", { n: 0 }],
+      ["has more actions than there are integers", { n: 1e12 }],
+      ["has half an action", { n: 1.5 }],
+      ["has a word for a number", { n: "2" }],
+      ["has bounds that are words", { low: ["a"], high: ["b"] }],
+      ["is larger than memory", { low: 0, high: 1, shape: [1e12] }],
+      ["is a function", () => discrete(2)],
+    ])("are refused when one %s", (_, action_space) => {
+      expect(() => walk({ action_space })).toThrow(/^\[@bellman-rl\/environment(s|-kit)\] /)
+    })
+
+    it("count fields that are undefined as not there", () => {
+      const space = { kind: undefined, low: undefined, high: undefined, n: 3 }
+      expect(walk({ action_space: space }).actionSpace).toMatchObject({ kind: "discrete", n: 3 })
+    })
+
+    it("have bounds that may be booleans and bigints", () => {
+      const { low, high } = walk({ observation_space: { low: [false], high: [3n] } }).observationSpace
+      expect([low[0], high[0]]).toEqual([0, 3])
     })
 
     it("refuses actions that do not start at 0", () => {

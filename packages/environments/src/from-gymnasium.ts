@@ -1,6 +1,7 @@
-import { createChecks } from "@bellman-rl/checks"
+import { createChecks, describeValue } from "@bellman-rl/checks"
 import type { Box, Discrete, Environment, Info, ResetResult, Scene, StepResult } from "@bellman-rl/spec"
 import { createEpisode } from "./episode.js"
+import { flatNumbers, isList } from "./flat-numbers.js"
 import { readActionSpace, readObservationSpace, type SpaceLike } from "./space-like.js"
 
 const checks = createChecks("environments")
@@ -39,12 +40,13 @@ export interface FromGymnasiumOptions {
 /**
  * An object with Gymnasium-like `reset` and `step` as an `Environment`.
  *
- * Observations may be numbers in arrays, nested arrays or typed arrays; they become a flat `Float32Array`. A
- * `Float32Array` is handed on as it is, unless `guard` is set. What was computed is not mended: let `checkEnvironment`
+ * Observations may be numbers, booleans or bigints in arrays, nested arrays or typed arrays; they become a flat
+ * `Float32Array`. A `Float32Array` is handed on as it is, unless `guard` is set. What was computed is not mended: let `checkEnvironment`
  * tell what is wrong with it. Where the object has no `scene()`, the scene is its name and the step.
  *
  * Throws a `TypeError` where the object has no `reset`, `step`, id or spaces; at a reset or step whose result has another
- * form, such as gym's before 0.26 (an observation alone, or `done` for two different endings), or is a promise.
+ * form, such as gym's before 0.26 (an observation alone, or `done` for two different endings), is a promise, or observes
+ * what is no number. What the object itself throws is the `cause` of an error that names it.
  *
  * @example
  * const coin = {
@@ -82,13 +84,15 @@ export function fromGymnasium<Action = number>(
     actionSpace,
     reset(options) {
       episode?.begin(options)
-      const result = readReset(options === undefined ? source.reset() : source.reset(options))
+      const result = asking(`${id}.reset`, () =>
+        readReset(options === undefined ? source.reset() : source.reset(options)),
+      )
       steps = 0
       return { ...result, observation: flat(result.observation, guard) }
     },
     step(action) {
       episode?.check(action as number | ArrayLike<number>)
-      const result = readStep(source.step(action as never))
+      const result = asking(`${id}.step`, () => readStep(source.step(action as never)))
       steps += 1
       if (result.terminated || result.truncated) episode?.end()
       return { ...result, observation: flat(result.observation, guard) }
@@ -100,7 +104,12 @@ export function fromGymnasium<Action = number>(
 /** The object's id, or an error where it is none that can be spoken to. */
 function checkSource(source: GymnasiumLike, { id }: FromGymnasiumOptions): string {
   if (typeof source !== "object" || source === null) {
-    throw checks.typeError(where, "source", { expected: "an object with reset and step", got: source })
+    const advice = typeof source === "function" ? "Call the function that makes it." : undefined
+    throw checks.typeError(where, "source", {
+      expected: "an object with reset and step",
+      got: source,
+      ...(advice !== undefined && { advice }),
+    })
   }
   for (const method of ["reset", "step"] as const) {
     if (typeof source[method] === "function") continue
@@ -109,6 +118,17 @@ function checkSource(source: GymnasiumLike, { id }: FromGymnasiumOptions): strin
   const name: unknown = id ?? source.id
   if (typeof name === "string" && name !== "") return name
   throw checks.typeError(where, "id", { expected: "a name", got: name, advice: 'Pass one: { id: "Mine-v0" }.' })
+}
+
+/** What the object answers. What it throws names the environment, whatever it is, and keeps the error as its cause. */
+function asking<Result>(method: string, ask: () => Result): Result {
+  try {
+    return ask()
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith("[@bellman-rl/")) throw error
+    const problem = error instanceof Error ? error.message : describeValue(error)
+    throw new Error(`[@bellman-rl/environments] ${where}: ${method} threw: ${problem}`, { cause: error })
+  }
 }
 
 interface Read<Result> extends Omit<ResetResult, "observation"> {
@@ -167,23 +187,17 @@ function infoOf(result: Readonly<Record<string, unknown>>): Info {
   return ("info" in result ? result["info"] : {}) as Info
 }
 
-/** An observation as one row of numbers. What is no number becomes NaN, which `checkEnvironment` finds. */
+/** An observation as one row of numbers. NaN and ±∞ are left for `checkEnvironment` to find. */
 function flat(observation: unknown, isCopied: boolean): Float32Array {
   if (observation instanceof Float32Array) return isCopied ? observation.slice() : observation
-  if (typeof observation === "number") return Float32Array.of(observation)
-  if (Array.isArray(observation)) return Float32Array.from(observation.flat(Infinity), numberOrNaN)
-  if (ArrayBuffer.isView(observation) && "length" in observation) {
-    return Float32Array.from(observation as unknown as ArrayLike<unknown>, Number)
-  }
+  const source = { where, argument: "the observation" }
+  if (isList(observation)) return Float32Array.from(flatNumbers(source, observation))
+  if (["number", "boolean", "bigint"].includes(typeof observation)) return Float32Array.of(Number(observation))
   throw checks.typeError(where, "the observation", {
     expected: "numbers, in an array, nested arrays or a typed array",
     got: observation,
     advice: "Put what has several parts into one array.",
   })
-}
-
-function numberOrNaN(value: unknown): number {
-  return typeof value === "number" ? value : Number.NaN
 }
 
 /** What there is to see of something that cannot be looked at. */

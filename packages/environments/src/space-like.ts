@@ -1,5 +1,6 @@
 import { createChecks } from "@bellman-rl/checks"
 import { box, discrete } from "@bellman-rl/environment-kit"
+import { flatNumbers, isList } from "./flat-numbers.js"
 import type { Box, Discrete } from "@bellman-rl/spec"
 
 const checks = createChecks("environments")
@@ -31,21 +32,25 @@ export function readActionSpace(where: string, space: SpaceLike | undefined): Bo
 }
 
 function readSpace(where: string, argument: string, space: SpaceLike | undefined): Box | Discrete {
+  const bound = (name: string, value: NestedNumbers): number | ArrayLike<number> =>
+    isList(value) ? flatNumbers({ where, argument: name }, value) : (value as number)
+
   if (typeof space === "object" && space !== null) {
-    if ("kind" in space) return space
-    if ("low" in space && "high" in space) {
-      const [low, high] = [numbersOf(space.low), numbersOf(space.high)]
-      return box({ low, high, ...(space.shape !== undefined && { shape: space.shape }) })
+    if (isSpace(space)) return space
+    const { kind, low, high, shape, n, start = 0 } = space as SpaceParts
+    if (low !== undefined && high !== undefined && kind !== "discrete") {
+      const [lower, upper] = [bound(`${argument}.low`, low), bound(`${argument}.high`, high)]
+      return box({ low: lower, high: upper, ...(shape !== undefined && { shape }) })
     }
-    if ("n" in space) {
-      if ((space.start ?? 0) !== 0) {
+    if (n !== undefined && kind !== "box") {
+      if (start !== 0) {
         throw checks.rangeError(where, `${argument}.start`, {
           expected: "0",
-          got: space.start,
+          got: start,
           advice: "Count actions from 0, and add the start in step.",
         })
       }
-      return discrete(space.n)
+      return discrete(n)
     }
   }
   throw checks.typeError(where, argument, {
@@ -55,6 +60,20 @@ function readSpace(where: string, argument: string, space: SpaceLike | undefined
   })
 }
 
-function numbersOf(bound: NestedNumbers): number | ArrayLike<number> {
-  return Array.isArray(bound) ? (bound.flat(Infinity) as number[]) : (bound as number | ArrayLike<number>)
+/** The fields that a description of a space may have. */
+interface SpaceParts {
+  readonly kind?: unknown
+  readonly low?: NestedNumbers
+  readonly high?: NestedNumbers
+  readonly shape?: readonly number[]
+  readonly n?: number
+  readonly start?: number
+}
+
+/** One of `box` or `discrete`, whole: it says more than its kind. */
+function isSpace(space: object): space is Box | Discrete {
+  const { kind, n, low, high, sample, contains } = space as Partial<Record<string, unknown>>
+  if (typeof sample !== "function" || typeof contains !== "function") return false
+  if (kind === "discrete") return Number.isSafeInteger(n) && (n as number) > 0
+  return kind === "box" && low instanceof Float32Array && high instanceof Float32Array
 }

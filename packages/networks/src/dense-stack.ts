@@ -61,6 +61,22 @@ export function connect(stack: readonly DenseLayer[], from: SymbolicTensor): Sym
   return stack.reduce((output, { layer }) => layer.apply(output) as SymbolicTensor, from)
 }
 
+/** Weights of one layer: 1 GiB of float32. */
+const MOST_WEIGHTS = 2 ** 28
+
+/** Refuses layers with more weights than memory holds, before any is made. `sizes` begins with the inputs. */
+export function checkWeights(where: string, sizes: readonly number[]): void {
+  for (const [i, units] of sizes.entries()) {
+    const fanIn = sizes[i - 1] ?? 1
+    if (fanIn * units <= MOST_WEIGHTS) continue
+    throw checks.rangeError(where, "options", {
+      expected: `at most ${MOST_WEIGHTS} weights a layer`,
+      got: fanIn * units,
+      advice: `${fanIn} inputs times ${units} units are too many.`,
+    })
+  }
+}
+
 /** Refuses what is no list of layers' units. `[]` is one. */
 export function checkSizes(where: string, argument: string, sizes: readonly number[]): void {
   if (!Array.isArray(sizes)) throw checks.typeError(where, argument, { expected: "an array of integers", got: sizes })

@@ -2,6 +2,7 @@ import type { Rng } from "@bellman-rl/spec"
 import { input, layers, type LayersModel, model, type SymbolicTensor } from "@tensorflow/tfjs-layers"
 import {
   checkSizes,
+  checkWeights,
   connect,
   createDense,
   HIDDEN_ACTIVATIONS,
@@ -79,6 +80,7 @@ export function createDuelingMlp(options: DuelingMlpOptions, random: Rng): Layer
   checkSizes(where, "hiddenSizes", hiddenSizes)
   checkSizes(where, "streamSizes", streamSizes)
   checks.integer(where, "outputSize", outputSize, { min: 1 })
+  checkWeights(where, [inputSize, ...hiddenSizes, ...streamSizes, outputSize])
   checks.oneOf(where, "activation", activation, HIDDEN_ACTIVATIONS)
 
   const hidden = (sizes: readonly number[], prefix: string) =>

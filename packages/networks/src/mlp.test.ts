@@ -118,6 +118,15 @@ describe("createMlp", () => {
     expect(outputOf(options, [3, -7])).toEqual([-2])
   })
 
+  it("refuses more weights than memory holds, before it makes any", () => {
+    for (const sizes of [
+      { inputSize: 4, hiddenSizes: [64], outputSize: 1e9 },
+      { inputSize: 1e6, hiddenSizes: [1e6], outputSize: 2 },
+    ]) {
+      expect(() => createMlp(sizes, createRandom(1))).toThrow("expected at most 268435456 weights a layer, got")
+    }
+  })
+
   it("frees everything when disposed of", () => {
     const before = tf.memory().numTensors
     const model = createMlp(SIZES, createRandom(1))

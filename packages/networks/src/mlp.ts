@@ -2,6 +2,7 @@ import type { Rng } from "@bellman-rl/spec"
 import { type LayersModel, sequential } from "@tensorflow/tfjs-layers"
 import {
   checkSizes,
+  checkWeights,
   createDense,
   HIDDEN_ACTIVATIONS,
   type HiddenActivation,
@@ -91,6 +92,7 @@ export function createMlp(options: MlpOptions, random: Rng): LayersModel {
   checks.integer(where, "inputSize", inputSize, { min: 1 })
   checkSizes(where, "hiddenSizes", hiddenSizes)
   checks.integer(where, "outputSize", outputSize, { min: 1 })
+  checkWeights(where, [inputSize, ...hiddenSizes, outputSize])
   checks.oneOf(where, "activation", activation, HIDDEN_ACTIVATIONS)
   checks.oneOf(where, "outputActivation", outputActivation, OUTPUT_ACTIVATIONS)
 
