@@ -143,7 +143,7 @@ describe("runSeed", () => {
 
   it("tells in a line that settings need too much memory", async () => {
     await expect(play({ settings: { hiddenSizes: [4_000_000_000] } })).rejects.toThrow(
-      /^These settings need more memory than there is: .+\.$/,
+      /^hiddenSizes: that needs at least 192,000,000,016 bytes, and there can be .+ of memory\. Choose fewer units\.$/,
     )
   })
 })
