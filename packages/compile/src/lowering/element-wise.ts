@@ -54,7 +54,7 @@ export function binary(graph: Graph, op: ElementOp, a: Value, given: Value): Val
 }
 
 /** `x` in another type; tfjs computes with both as they are and cuts the result, which a plan cannot. */
-export function matched(graph: Graph, x: Value, type: ElementType): Value {
+function matched(graph: Graph, x: Value, type: ElementType): Value {
   if (x.type === type) return x
   if (type === "bool") throw boolArithmetic()
   if (type === "int32" && x.type === "float32") {

@@ -21,7 +21,7 @@ export interface Room {
 }
 
 /** This machine's, or what its container is allowed. */
-export function roomHere(): Room {
+function roomHere(): Room {
   const allowed = process.constrainedMemory?.() ?? 0
   const memory = totalmem()
   return { memory: allowed > 0 ? Math.min(allowed, memory) : memory, array: constants.MAX_LENGTH }
