@@ -255,6 +255,24 @@ const uses: Readonly<Record<string, readonly Use[]>> = {
     },
     { inputs: { c: bool(3), a: bool(3), b: bool(3) }, compute: ({ c, a, b }) => tf.where(c!, a!, b!) },
     { inputs: { c: bool(), a: float32(3, 2), b: float32(3, 2) }, compute: ({ c, a, b }) => tf.where(c!, a!, b!) },
+    {
+      inputs: { c: bool(3, 5), a: float32(3, 5), i: int32(3, 5), b: bool(3, 5) },
+      compute: ({ c, a, i, b }) =>
+        [0, -0]
+          .flatMap((zero) => [tf.where(c!, zero, a!), tf.where(c!, a!, zero)])
+          .concat(
+            [i!, b!].flatMap((x) => {
+              const none = tf.zeros(x.shape, x.dtype as "int32" | "bool")
+              return [tf.where(c!, none, x), tf.where(c!, x, none)]
+            }),
+          ),
+    },
+    // What is not chosen leaves nothing behind, and what is chosen stays as it is.
+    one((x) => {
+      const [infinite, nan] = [tf.div(x, 0), tf.log(tf.sub(0, tf.square(x)))]
+      const isBelow = tf.less(x, 0)
+      return tf.stack([infinite, nan, tf.mul(x, 0)].flatMap((y) => [tf.where(isBelow, 0, y), tf.where(isBelow, y, 0)]))
+    }),
   ],
   Cast: [
     {

@@ -18,6 +18,7 @@ import {
   variable,
   zerosLike,
 } from "@tensorflow/tfjs-core"
+import { flushDenormals } from "./flush-denormals.js"
 import { checks } from "./package-checks.js"
 import { checkSameShape } from "./variable-values.js"
 
@@ -56,7 +57,8 @@ export const adamDefaults: Required<AdamOptions> = {
  * Adam as a tfjs optimizer. Made by `adam`.
  *
  * What the next step depends on is in tfjs variables (none of them trainable): m and v of each parameter, made at
- * its first gradient, and t. A step is a handful of element-wise operations on each parameter.
+ * its first gradient, and t. A step is a handful of element-wise operations on each parameter. Moments whose size is
+ * below 1e-30 are stored as 0: Keras keeps them, as denormal numbers at last, which processors are slow with.
  */
 export class Adam extends Optimizer {
   static get className(): string {
@@ -130,10 +132,11 @@ export class Adam extends Optimizer {
       const gain2 = scalar(1 - this.beta2)
       for (const { gradient, parameter, firstMoment, secondMoment } of updates) {
         tidy(() => {
-          const m = add(firstMoment, mul(sub(gradient, firstMoment), gain1))
+          const m = flushDenormals(add(firstMoment, mul(sub(gradient, firstMoment), gain1)))
           const v = add(secondMoment, mul(sub(square(gradient), secondMoment), gain2))
           firstMoment.assign(m)
-          secondMoment.assign(v)
+          // The root takes v as it is, so that it need not wait for the comparison.
+          secondMoment.assign(flushDenormals(v, v))
           parameter.assign(sub(parameter, div(mul(m, rate), add(sqrt(v), epsilon))))
         })
       }
@@ -170,7 +173,8 @@ export class Adam extends Optimizer {
  * Adam: m ← m + (1 − β₁)(g − m), v ← v + (1 − β₂)(g² − v), θ ← θ − α·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε).
  *
  * Kingma & Ba (2015), in the form at the end of their section 2, which is Keras's. With `epsilonPlacement: "textbook"`
- * it is their Algorithm 1: θ ← θ − α·m̂ / (√v̂ + ε). Throws `RangeError` for numbers out of range.
+ * it is their Algorithm 1: θ ← θ − α·m̂ / (√v̂ + ε). |m| and v below 1e-30 become 0 after their update, unlike Keras's.
+ * Throws `RangeError` for numbers out of range.
  *
  * @example
  * adam({ learningRate: 0.01 }).learningRate // => 0.01

@@ -1,4 +1,5 @@
-import { MomentumOptimizer } from "@tensorflow/tfjs-core"
+import type { MomentumOptimizer } from "@tensorflow/tfjs-core"
+import { FlushingMomentum } from "./flushing-optimizers.js"
 import { checks } from "./package-checks.js"
 
 /** The numbers of gradient descent with momentum. */
@@ -17,11 +18,12 @@ export const momentumDefaults: Required<MomentumOptions> = { learningRate: 0.01,
 /**
  * v ← μ·v + g, θ ← θ − α·v: tfjs's own Momentum. With `nesterov`, θ ← θ − α·(g + μ·v).
  *
- * Keras's SGD keeps −α·v instead of v: the same steps as long as the learning rate stays the same.
+ * Keras's SGD keeps −α·v instead of v: the same steps as long as the learning rate stays the same. |v| below 1e-30
+ * becomes 0 after its update, unlike tfjs's and Keras's.
  */
 export function momentum(options: MomentumOptions = {}): MomentumOptimizer {
   const { learningRate, momentum, nesterov } = checks.options("momentum", options, { defaults: momentumDefaults })
   checks.number("momentum", "learningRate", learningRate, { above: 0 })
   checks.number("momentum", "momentum", momentum, { min: 0, below: 1 })
-  return new MomentumOptimizer(learningRate, momentum, nesterov)
+  return new FlushingMomentum(learningRate, momentum, nesterov)
 }

@@ -1,4 +1,5 @@
-import { RMSPropOptimizer } from "@tensorflow/tfjs-core"
+import type { RMSPropOptimizer } from "@tensorflow/tfjs-core"
+import { FlushingRmsprop } from "./flushing-optimizers.js"
 import { checks } from "./package-checks.js"
 
 /** The numbers of RMSprop. */
@@ -26,7 +27,8 @@ export const rmspropDefaults: Required<RmspropOptions> = {
  *
  * Tieleman & Hinton (2012). ε stands under the root, as in Keras; PyTorch adds it to the root.
  * With `momentum`, u ← μ·u + α·g / √(v + ε) is the step. There is no centered variant: tfjs's takes ε off the variance
- * instead of adding it, so that a gradient of 0 makes a parameter NaN.
+ * instead of adding it, so that a gradient of 0 makes a parameter NaN. v and |u| below 1e-30 become 0 after their
+ * update, unlike tfjs's and Keras's.
  */
 export function rmsprop(options: RmspropOptions = {}): RMSPropOptimizer {
   const { learningRate, rho, momentum, epsilon } = checks.options("rmsprop", options, { defaults: rmspropDefaults })
@@ -34,5 +36,5 @@ export function rmsprop(options: RmspropOptions = {}): RMSPropOptimizer {
   checks.number("rmsprop", "rho", rho, { min: 0, below: 1 })
   checks.number("rmsprop", "momentum", momentum, { min: 0, below: 1 })
   checks.number("rmsprop", "epsilon", epsilon, { above: 0 })
-  return new RMSPropOptimizer(learningRate, rho, momentum, epsilon)
+  return new FlushingRmsprop(learningRate, rho, momentum, epsilon)
 }

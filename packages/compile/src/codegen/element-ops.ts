@@ -62,7 +62,7 @@ function find(op: ElementOp, inputs: Inputs): OpEmitter | undefined {
   const numbers: Floats = inputs.types[0] === "float32" ? "float32" : "int32"
   switch (op) {
     case "select":
-      return selectEmitter(inputs.types)
+      return selectEmitter(inputs)
     case "toFloat":
     case "toInt":
     case "toBool":
@@ -135,7 +135,11 @@ const floatOps: Table = {
   mul: instructions(floats, "float32", "f32x4.mul"),
   div: expensive(instructions(floats, "float32", "f32x4.div"), 4),
   neg: instructions(float, "float32", "f32x4.neg"),
-  abs: instructions(float, "float32", "f32x4.abs"),
+  abs: custom({ inputs: float, output: "float32", cost: 1 }, (body, push) => {
+    push(0)
+    body.v128(splat("int32", 0x7fffffff))
+    body.op("v128.and")
+  }),
   sqrt: expensive(instructions(float, "float32", "f32x4.sqrt"), 5),
   ceil: instructions(float, "float32", "f32x4.ceil"),
   floor: instructions(float, "float32", "f32x4.floor"),
@@ -285,12 +289,30 @@ const booleanOps: Table = {
 
 const tables: Readonly<Record<Floats, Table>> = { float32: floatOps, int32: intOps }
 
-/** `select(condition, a, b)`: bits are chosen, nothing is computed with those that are not. */
-function selectEmitter(types: readonly ElementType[]): OpEmitter | undefined {
+/**
+ * `select(condition, a, b)`: bits are chosen, nothing is computed with those that are not. One side that is +0 needs no
+ * choice: the condition masks the other one.
+ */
+function selectEmitter({ types, constants }: Inputs): OpEmitter | undefined {
   const [, a, b] = types
   if (a === undefined || a !== b) return undefined
   const form: Form = a === "bool" ? "mask" : a
-  return custom({ inputs: ["mask", form, form], output: form, cost: 3 }, (body, push) => {
+  const forms = { inputs: ["mask", form, form], output: form } as const
+  if (Object.is(constants[1], 0)) {
+    return custom({ ...forms, cost: 1 }, (body, push) => {
+      push(2)
+      push(0)
+      body.op("v128.andnot")
+    })
+  }
+  if (Object.is(constants[2], 0)) {
+    return custom({ ...forms, cost: 1 }, (body, push) => {
+      push(1)
+      push(0)
+      body.op("v128.and")
+    })
+  }
+  return custom({ ...forms, cost: 3 }, (body, push) => {
     push(1)
     push(2)
     push(0)
