@@ -29,6 +29,7 @@ export function annealLearningRate(agent: DqnAgent, optimizer: Annealed, schedul
       if (agent.progress.steps % RATE_STEPS === 0) optimizer.learningRate = schedule(agent.progress)
       return agent.observe(transition)
     },
+    leaveEpisode: () => agent.leaveEpisode?.(),
     snapshot: () => agent.snapshot(),
     restore: (snapshot) => agent.restore(snapshot),
     dispose: () => agent.dispose(),

@@ -23,6 +23,8 @@ export interface BatchUpdate {
 export interface BatchUpdateOptions {
   readonly replay: Replay
   readonly batchSize: number
+  /** Whether discounts are 0 for what terminated. */
+  readonly maskTerminated: boolean
   readonly compiling: CompileOptions
 }
 
@@ -30,8 +32,11 @@ export interface BatchUpdateOptions {
  * One batch that every call samples anew, and the update compiled once for each batch size that occurs (smaller ones
  * only while the memory fills).
  */
-export function createBatchUpdate(update: Update, { replay, batchSize, compiling }: BatchUpdateOptions): BatchUpdate {
+export function createBatchUpdate(update: Update, options: BatchUpdateOptions): BatchUpdate {
+  const { replay, batchSize, maskTerminated, compiling } = options
   const batch = replay.createBatch(batchSize)
+  const { discounts, unmaskedDiscounts = new Float32Array(batchSize).fill(1) } = batch
+  const inputs: Batch = { ...batch, discounts: maskTerminated ? discounts : unmaskedDiscounts }
   const width = replay.observationSize
   const steps = new Map<number, Compiled<BatchField, OutputField>>()
   let last: Compiled<BatchField, OutputField> | undefined
@@ -55,7 +60,7 @@ export function createBatchUpdate(update: Update, { replay, batchSize, compiling
     run(random, size) {
       replay.sample(batch, random, size)
       last = stepFor(size)
-      return last(size === batchSize ? batch : firstRows(batch, size, width))
+      return last(size === batchSize ? inputs : firstRows(inputs, size, width))
     },
     get engine() {
       return last?.engine

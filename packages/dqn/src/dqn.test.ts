@@ -4,7 +4,7 @@ import { huber, meanSquaredError } from "@bellman-rl/losses"
 import { createMlp } from "@bellman-rl/networks"
 import { adam, rmsprop, sgd } from "@bellman-rl/optimizers"
 import { createRandom } from "@bellman-rl/random"
-import { createReplay } from "@bellman-rl/replay"
+import { createReplay, nStepReplay } from "@bellman-rl/replay"
 import type { Agent, Transition } from "@bellman-rl/spec"
 import { type AgentSetup, type AgentUnderTest, describeAgent } from "@bellman-rl/testing"
 import * as tf from "@tensorflow/tfjs-core"
@@ -330,6 +330,43 @@ describe("createDqn", () => {
     expect(targetsOf({ truncated: true })).not.toEqual([5])
     expect(targetsOf({ truncated: true })).toEqual(targetsOf({}))
     expect(targetsOf({ terminated: true }, { maskTerminated: false })).toEqual(targetsOf({}))
+  })
+
+  it.each([
+    [true, "wasm"],
+    [true, "eager"],
+    [false, "wasm"],
+    [false, "eager"],
+  ] as const)("has γⁿ in the targets of n-step transitions, maskTerminated %s, engine %s", (maskTerminated, engine) => {
+    const network = createMlp({ inputSize: 1, hiddenSizes: [], outputSize: 2 }, createRandom(1))
+    tf.tidy(() => network.setWeights([tf.tensor2d([[1, 1]]), tf.tensor1d([0, 0])]))
+    const optimizer = sgd({ learningRate: 1e-12 })
+    const learn = (rewards: readonly number[], ending: Partial<Transition>) => {
+      const within = createReplay({ capacity: 100, observationSize: 1, replacement: false })
+      const agent = createDqn(
+        {
+          network,
+          optimizer,
+          loss: meanSquaredError,
+          random: createRandom(1),
+          replay: nStepReplay(within, { steps: 3, gamma: 0.5 }),
+        },
+        { learningStartSize: rewards.length, batchSize: rewards.length, gamma: 0.5, maskTerminated, engine },
+      )
+      let mean: number | undefined
+      rewards.forEach((reward, k) => {
+        const isLast = k === rewards.length - 1
+        const [observation, nextObservation] = [Float32Array.of(0), Float32Array.of(8)]
+        const step = { observation, action: 0, reward, terminated: false, truncated: false, nextObservation }
+        mean = agent.observe(isLast ? { ...step, ...ending } : step)?.absoluteTdError ?? mean
+      })
+      agent.dispose()
+      return mean
+    }
+    // Q(s, a) = s: y of three rows is 3 + 8/8, 4 + 8/4 and 4 + 8/2.
+    expect(learn([1, 2, 4], { truncated: true })).toBeCloseTo((4 + 6 + 8) / 3, 5)
+    expect(learn([1, 2, 4], { terminated: true })).toBeCloseTo(maskTerminated ? (3 + 4 + 4) / 3 : (4 + 6 + 8) / 3, 5)
+    disposeAll(optimizer, network)
   })
 
   it("multiplies by γ once", () => {

@@ -44,7 +44,12 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
 
   const progress = { steps: 0, learnCalls: 0, updates: 0, episodes: 0 }
   const recorder = createLearnMetrics()
-  const batchUpdate = createBatchUpdate(update, { replay, batchSize, compiling })
+  const batchUpdate = createBatchUpdate(update, {
+    replay,
+    batchSize,
+    maskTerminated: options.maskTerminated,
+    compiling,
+  })
   const actionValues = compile(
     ({ observation }) => ({ values: q.online(observation as tf.Tensor2D) }),
     { observation: float32(1, observationSize) },
@@ -118,9 +123,9 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
     return { losses: tf.concat(losses), values: tf.concat(values), targets: y, gradientNorm }
   }
 
-  /** d = γ·(1 − terminated), or γ throughout. */
+  /** d = γᵏ·(1 − terminated), or γᵏ throughout: the memory's last factor is the learner's. */
   function discountsOf({ discounts }: TensorBatch): tf.Tensor1D {
-    return options.maskTerminated ? tf.mul(discounts, gamma) : tf.fill<tf.Rank.R1>(discounts.shape, gamma)
+    return tf.mul(discounts, gamma)
   }
 
   const { epsilon } = options
@@ -136,6 +141,7 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
     },
     act,
     observe,
+    leaveEpisode: () => replay.leaveEpisode?.(),
     snapshot: () => snapshotDqn(state),
     restore(snapshot) {
       restoreDqn(state, snapshot)

@@ -26,7 +26,7 @@ export interface TensorBatch {
   readonly actions: Tensor1D
   /** r, [B]. */
   readonly rewards: Tensor1D
-  /** γ·(1 − terminated), [B]; γ where terminals are not masked. */
+  /** γᵏ·(1 − terminated), [B], of transitions that sum k steps; γᵏ when terminals are not masked. */
   readonly discounts: Tensor1D
   /** s′, [B, D]. */
   readonly nextObservations: Tensor2D

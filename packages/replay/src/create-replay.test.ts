@@ -205,6 +205,31 @@ describe("add", () => {
     )
   })
 
+  it("refuses one array for s and s′, and two views of one memory", () => {
+    const own = Float32Array.of(1, 2)
+    expect(refusal({ observation: own, nextObservation: own })).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/replay] add: transition.nextObservation: expected an array of its own, got Float32Array(2) [1, 2]. It lies where transition.observation lies: keep a copy of s before the step, observation.slice().]`,
+    )
+    expect(refusal({ observation: own, nextObservation: new Float32Array(own.buffer) })).toThrow(TypeError)
+    expect(refusal({ observation: own, nextObservation: own.slice() })).not.toThrow()
+    const memory = Float32Array.of(3, 3, 3, 3)
+    expect(refusal({ observation: memory.subarray(0, 2), nextObservation: memory.subarray(2) })).not.toThrow()
+  })
+
+  it("refuses a discount that is none, and more of them than it tells apart", () => {
+    expect(refusal({ discount: 1.5 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/replay] add: transition.discount: expected a number in [0, 1], got 1.5.]`,
+    )
+    expect(refusal({ discount: Number.NaN })).toThrow(RangeError)
+    expect(refusal({ discount: "1" })).toThrow(TypeError)
+    const replay = createReplay({ capacity: 2, observationSize: 2 })
+    for (let k = 1; k < 128; k++) replay.add({ ...good, discount: k / 200 })
+    replay.add({ ...good, discount: 1 })
+    expect(() => replay.add({ ...good, discount: 0.9 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/replay] add: transition.discount: expected one of at most 128 different discounts, got 0.9. Sum fewer steps.]`,
+    )
+  })
+
   it("names the entry that the storage cannot hold", () => {
     const dtypes = { observations: "uint8" } as const
     expect(refusal({ observation: Float32Array.of(0, 0.5) }, { dtypes })).toThrowErrorMatchingInlineSnapshot(
@@ -304,7 +329,7 @@ describe("sample", () => {
     const replay = filled({}, 3)
     const batch = filled({ observationSize: 2 }, 0).createBatch(1)
     expect(() => replay.sample(batch, createRandom(1))).toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: [@bellman-rl/replay] sample: batch: expected a batch of this memory's createBatch, got an object with size, observations, actions, rewards, discounts, nextObservations.]`,
+      `[TypeError: [@bellman-rl/replay] sample: batch: expected a batch of this memory's createBatch, got an object with size, observations, actions, rewards, discounts, unmaskedDiscounts, nextObservations.]`,
     )
     expect(() => replay.sample(undefined as never, createRandom(1))).toThrowErrorMatchingInlineSnapshot(
       `[TypeError: [@bellman-rl/replay] sample: batch: expected a batch of this memory's createBatch, got undefined.]`,

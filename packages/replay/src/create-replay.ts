@@ -11,9 +11,9 @@ const checks = createChecks("replay")
 /**
  * A replay memory D with uniform sampling: a ring of `capacity` transitions in memory that is allocated at once.
  *
- * Lin (1992); as used by Mnih et al. (2015), Algorithm 1. Of a transition s, a, r, terminated and s′ are kept, s′ as
- * given even when terminated; `truncated` is checked and not kept, since what it means for a target is that nothing
- * changes.
+ * Lin (1992); as used by Mnih et al. (2015), Algorithm 1. Of a transition s, a, r, terminated, s′ and its discount are
+ * kept, s′ as given even when terminated; `truncated` is checked and not kept, since what it means for a target is that
+ * nothing changes. One memory takes up to 128 different discounts.
  *
  * Sampling is uniform over what is held, by default with replacement as in Stable-Baselines3; without, a batch is
  * uniform over the ordered selections of different transitions. Either way one integer is drawn for each row.
@@ -50,6 +50,7 @@ export function createReplay(options: ReplayOptions): Replay {
       actions: new Int32Array(batchSize),
       rewards: new Float32Array(batchSize),
       discounts: new Float32Array(batchSize),
+      unmaskedDiscounts: new Float32Array(batchSize),
       nextObservations: new Float32Array(batchSize * observationSize),
     }
     draws.set(batch, replacement ? createDrawWithReplacement(batchSize) : createDrawWithoutReplacement(batchSize))
@@ -100,10 +101,12 @@ export function createReplay(options: ReplayOptions): Replay {
     add,
     createBatch,
     sample,
-    snapshot: (): Snapshot => takeSnapshot(rows.bytes, checked, { size, position }),
+    snapshot: (): Snapshot => takeSnapshot(rows, checked, { size, position }),
     restore(snapshot: Snapshot): void {
       const ring = checkSnapshot(snapshot, checked)
       rows.bytes.set(ring.rows)
+      rows.discounts.values.set(ring.discounts)
+      rows.discounts.count = ring.discounts.length
       size = ring.size
       position = ring.position
     },

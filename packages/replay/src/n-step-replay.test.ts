@@ -1,9 +1,12 @@
 import { createRandom } from "@bellman-rl/random"
 import { createReplay } from "./create-replay.js"
 import type { Replay, Transition } from "@bellman-rl/spec"
-import { describeReplay } from "@bellman-rl/testing"
+import golden from "./n-step-replay.golden.json" with { type: "json" }
+import { describeReplay, matchers } from "@bellman-rl/testing"
 import { describe, expect, it } from "vitest"
 import { nStepReplay } from "./n-step-replay.js"
+
+expect.extend(matchers)
 
 const GAMMA = 0.5
 
@@ -66,18 +69,86 @@ describe("nStepReplay", () => {
     expect(held(replay)).toEqual({ 0: [1, 0, 1] })
   })
 
-  it("drops what has fewer than n steps before a cut", () => {
+  it("stores what has k < n steps before a cut, with the discount γᵏ⁻¹", () => {
     const replay = memory()
     for (const k of [0, 1]) replay.add(step(k))
     replay.add(step(2, "truncated"))
-    expect(held(replay)).toEqual({ 0: [3, 0.25, 3] })
+    expect(held(replay)).toEqual({ 0: [3, 0.25, 3], 1: [4, 0.5, 3], 2: [4, 1, 3] })
+  })
+
+  it("stores every step of an episode that is cut before n steps", () => {
+    const replay = memory(5)
+    replay.add(step(0, "truncated"))
+    expect(held(replay)).toEqual({ 0: [1, 1, 1] })
   })
 
   it.each(["terminated", "truncated"] as const)("lets no step reach into the next episode after one is %s", (end) => {
     const replay = memory(2)
     replay.add(step(0, end))
     replay.add(step(5))
-    expect(Object.keys(held(replay))).toEqual(end === "terminated" ? ["0"] : [])
+    expect(held(replay)).toEqual({ 0: [1, end === "terminated" ? 0 : 1, 1] })
+  })
+
+  it("ends the episode before a step that does not begin where the last one ended", () => {
+    const replay = memory()
+    for (const k of [0, 1, 5, 6, 7]) replay.add(step(k))
+    expect(held(replay)).toEqual({ 0: [2, 0.5, 2], 1: [2, 1, 2], 5: [96, 0.25, 8] })
+  })
+
+  it("takes a loop at its word that gives the same observation again", () => {
+    const replay = memory()
+    for (const k of [0, 1, 2]) replay.add({ ...step(k), observation: Float32Array.of(0) })
+    expect(held(replay)).toEqual({ 0: [3, 0.25, 3] })
+  })
+
+  it("ends the episode when it is told that it was left, though the next begins where it ended", () => {
+    const replay = memory()
+    for (const k of [0, 1]) replay.add(step(k))
+    replay.leaveEpisode?.()
+    expect(held(replay)).toEqual({ 0: [2, 0.5, 2], 1: [2, 1, 2] })
+    for (const k of [2, 3, 4]) replay.add(step(k))
+    expect(held(replay)).toMatchObject({ 2: [12, 0.25, 5] })
+  })
+
+  it("tells the memory within that the episode was left", () => {
+    let left = 0
+    const inner = createReplay({ capacity: 10, observationSize: 1 })
+    nStepReplay({ ...inner, leaveEpisode: () => void left++ }, { steps: 2, gamma: GAMMA }).leaveEpisode?.()
+    expect(left).toBe(1)
+  })
+
+  it("ends the episode of a snapshot before a step that does not go on from it", () => {
+    const replay = memory()
+    for (const k of [0, 1]) replay.add(step(k))
+    const restored = memory()
+    restored.restore(replay.snapshot())
+    restored.add(step(7))
+    expect(held(restored)).toEqual({ 0: [2, 0.5, 2], 1: [2, 1, 2] })
+  })
+
+  it("gives the discount of what terminated too, for a learner that does not mask", () => {
+    const replay = memory()
+    for (const k of [0, 1]) replay.add(step(k))
+    replay.add(step(2, "terminated"))
+    const batch = replay.createBatch(3)
+    replay.sample(batch, createRandom(0))
+    const discounts = Array.from(batch.actions, (action, i) => [action, batch.unmaskedDiscounts?.[i]])
+    expect(Object.fromEntries(discounts)).toEqual({ 0: 0.25, 1: 0.5, 2: 1 })
+  })
+
+  it.each(golden.cases)("has the rows of its golden: $name", ({ n, gamma, rewards, terminated, truncated, rows }) => {
+    const replay = nStepReplay(createReplay({ capacity: 100, observationSize: 1, replacement: false }), {
+      steps: n,
+      gamma,
+    })
+    rewards.forEach((reward, t) => {
+      const ending = { terminated: terminated.includes(t), truncated: truncated.includes(t) }
+      replay.add({ ...step(t), reward, ...ending })
+    })
+    const stored = Object.entries(held(replay)).map(([first, row]) => [Number(first), ...row])
+    // Golden discounts have the learner's γ in them.
+    const expected = rows.map(({ first, last, sum, discount }) => [first, sum, discount / gamma, last + 1])
+    expect(stored).toBeAllClose(expected, { relative: 1e-6, absolute: 1e-6 })
   })
 
   it("stores a step that is both terminated and truncated as terminated", () => {
@@ -133,7 +204,7 @@ describe("nStepReplay", () => {
   it("refuses a snapshot with a damaged step", () => {
     const replay = memory(2)
     replay.add(step(0))
-    const [first] = replay.snapshot()["waiting"] as unknown as Transition[]
+    const [first] = replay.snapshot()["waiting"] as unknown as Omit<Transition, "discount">[]
     const snapshot = { ...replay.snapshot(), waiting: [{ ...first, observation: Float32Array.of(1, 2) }] }
     expect(() => memory(2).restore(snapshot)).toThrowErrorMatchingInlineSnapshot(
       `[TypeError: [@bellman-rl/replay] restore: snapshot.waiting[0].observation: expected Float32Array(1), got Float32Array(2) [1, 2]. The snapshot is damaged: use another.]`,
@@ -144,6 +215,36 @@ describe("nStepReplay", () => {
     const snapshot = { ...memory(1).snapshot(), waiting: [{}] }
     expect(() => memory(1).restore(snapshot)).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/replay] restore: snapshot.waiting: expected fewer than 1 steps, got [[object Object]]. The snapshot is damaged: use another.]`,
+    )
+  })
+
+  it("refuses a snapshot of rows without discounts of their own, as earlier versions took", () => {
+    const { format: _, ...snapshot } = memory(2).snapshot()
+    expect(() => memory(2).restore(snapshot)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/replay] restore: snapshot.format: expected 2 as in this memory, got undefined. Restore into a memory made with the same options.]`,
+    )
+  })
+
+  it("refuses to be put around another", () => {
+    const replay = nStepReplay(memory(2), { steps: 2, gamma: GAMMA })
+    replay.add(step(0))
+    expect(() => replay.add(step(1))).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/replay] add: transition.discount: expected 1, that of a single step, got 0.5. Put an n-step memory around a memory of single steps.]`,
+    )
+  })
+
+  it("refuses a memory that keeps no discounts", () => {
+    const inner = createReplay({ capacity: 10, observationSize: 1 })
+    const { unmaskedDiscounts: _, ...batch } = inner.createBatch(1)
+    const replay = nStepReplay({ ...inner, createBatch: () => batch }, { steps: 2, gamma: GAMMA })
+    expect(() => replay.createBatch(1)).toThrowErrorMatchingInlineSnapshot(
+      `[TypeError: [@bellman-rl/replay] createBatch: replay: expected a memory that keeps each transition's discount, got an object with capacity, observationSize, size, add, createBatch, sample, snapshot, restore. Store transition.discount, and give it out in the batch's discounts and unmaskedDiscounts.]`,
+    )
+  })
+
+  it("refuses more steps than a memory has discounts for", () => {
+    expect(() => memory(129)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: [@bellman-rl/replay] nStepReplay: steps: expected an integer ≥ 1 and ≤ 128, got 129.]`,
     )
   })
 

@@ -14,7 +14,7 @@ export interface RowLayout {
   readonly observations: Place
   readonly rewards: Place
   readonly actions: Place
-  /** One byte: 1 where the MDP ended. */
+  /** One byte: the lowest bit is 1 when the MDP ended, the others are the number of the discount. */
   readonly terminated: Place
 }
 

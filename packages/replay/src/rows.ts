@@ -1,5 +1,6 @@
 import { createChecks } from "@bellman-rl/checks"
 import type { Batch, Transition, TypedArray } from "@bellman-rl/spec"
+import { createDiscounts, discountNumber, type Discounts } from "./discounts.js"
 import type { CheckedReplayOptions } from "./options.js"
 import { layOutRow, type RowLayout } from "./row-layout.js"
 
@@ -11,6 +12,7 @@ export interface Rows {
   readonly observations: TypedArray
   readonly actions: TypedArray
   readonly rewards: TypedArray
+  readonly discounts: Discounts
 }
 
 const checks = createChecks("replay")
@@ -28,6 +30,7 @@ export function createRows(options: CheckedReplayOptions): Rows {
     observations: options.observations.view(memory),
     actions: options.actions.view(memory),
     rewards: options.rewards.view(memory),
+    discounts: createDiscounts(),
   }
 }
 
@@ -49,6 +52,7 @@ function allocate(capacity: number, bytes: number): ArrayBuffer {
 export function writeRow(rows: Rows, row: number, transition: Transition): void {
   const { observations, observationSize, layout } = rows
   const { observation, nextObservation } = transition
+  const discount = discountNumber(rows.discounts, transition.discount)
   const at = row * layout.observations.step + layout.observations.start
   for (let i = 0; i < observationSize; i++) {
     observations[at + i] = observation[i] as number
@@ -56,7 +60,7 @@ export function writeRow(rows: Rows, row: number, transition: Transition): void 
   }
   rows.actions[row * layout.actions.step + layout.actions.start] = transition.action
   rows.rewards[row * layout.rewards.step + layout.rewards.start] = transition.reward
-  rows.bytes[row * layout.terminated.step + layout.terminated.start] = transition.terminated ? 1 : 0
+  rows.bytes[row * layout.terminated.step + layout.terminated.start] = 2 * discount + (transition.terminated ? 1 : 0)
 }
 
 /** Which rows to read, the first `count` of `indices`. */
@@ -85,13 +89,17 @@ export function readRows(rows: Rows, batch: Batch, { indices, count }: Selection
 
   const { start: actionStart, step: actionStep } = layout.actions
   const { start: rewardStart, step: rewardStep } = layout.rewards
-  const { start: terminatedStart, step: terminatedStep } = layout.terminated
+  const { start: endingStart, step: endingStep } = layout.terminated
   const { actions, rewards, discounts } = batch
+  const unmasked = batch.unmaskedDiscounts as Float32Array
+  const { values } = rows.discounts
   for (let row = 0; row < count; row++) {
     const from = indices[row] as number
     actions[row] = rows.actions[from * actionStep + actionStart] as number
     rewards[row] = rows.rewards[from * rewardStep + rewardStart] as number
-    discounts[row] = 1 - (bytes[from * terminatedStep + terminatedStart] as number)
+    const ending = bytes[from * endingStep + endingStart] as number
+    unmasked[row] = values[ending >> 1] as number
+    discounts[row] = (ending & 1) === 1 ? 0 : (unmasked[row] as number)
   }
 
   for (let row = 0; row < count; row++) {

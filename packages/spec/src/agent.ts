@@ -44,6 +44,11 @@ export interface Agent {
   act(observation: Float32Array, mode: ActingMode): number
   /** Stores a transition and learns from the memory when it is time. */
   observe(transition: Transition): LearnMetrics | undefined
+  /**
+   * Tells that the episode was left in its middle: the next transition begins another. An agent that relates no
+   * transition to the one before it may leave it out.
+   */
+  leaveEpisode?(): void
   /** Everything that what comes next depends on. */
   snapshot(): Snapshot
   restore(snapshot: Snapshot): void

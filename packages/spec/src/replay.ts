@@ -15,6 +15,11 @@ export interface Transition {
   readonly truncated: boolean
   /** s′, [D]. */
   readonly nextObservation: Float32Array
+  /**
+   * γᵏ⁻¹ of a transition that sums the rewards of k steps, in [0, 1]: the learner's own γ is the last factor. 1 when left
+   * out, as for a single step.
+   */
+  readonly discount?: number | undefined
 }
 
 /**
@@ -29,8 +34,10 @@ export interface Batch {
   readonly actions: Int32Array
   /** r, [B]. */
   readonly rewards: Float32Array
-  /** 1 − terminated, [B]. The learner multiplies by γ, once. */
+  /** The transition's discount, or 0 when it terminated, [B]. The learner multiplies by γ, once. */
   readonly discounts: Float32Array
+  /** The transition's discount, terminated or not, [B]. A memory that keeps single steps only may leave it out. */
+  readonly unmaskedDiscounts?: Float32Array
   /** s′, [B, D] row-major. */
   readonly nextObservations: Float32Array
 }
@@ -49,6 +56,11 @@ export interface Replay {
   createBatch(batchSize: number): Batch
   /** Fills the first `count` rows of `batch` (all by default) and sets its `size`. Allocates nothing. */
   sample(batch: Batch, random: Rng, count?: number): void
+  /**
+   * Tells that the episode was left in its middle: the next transition begins another. A memory that relates no
+   * transition to the one before it may leave it out.
+   */
+  leaveEpisode?(): void
   snapshot(): Snapshot
   restore(snapshot: Snapshot): void
 }

@@ -145,6 +145,25 @@ export const replayRules: readonly ReplayRule[] = [
     },
   },
   {
+    title: "keeps the discount of a transition, when its batches have unmasked ones",
+    check(suite) {
+      const replay = suite.create({ capacity: 6, observationSize: D })
+      if (replay.createBatch(1).unmaskedDiscounts === undefined) return
+      const discountOf = (k: number) => [1, 0.5, 0.25, 0][k % 4] as number
+      for (let k = 0; k < 6; k++) replay.add({ ...transition(k), discount: discountOf(k) })
+      const restored = suite.create({ capacity: 6, observationSize: D })
+      restored.restore(replay.snapshot())
+      const batch = restored.createBatch(1)
+      const random = suite.createRandom(1)
+      for (let draw = 0; draw < 100; draw++) {
+        restored.sample(batch, random)
+        const k = batch.actions[0] as number
+        expect(batch.unmaskedDiscounts?.[0]).toBe(discountOf(k))
+        expect(batch.discounts[0]).toBe(k % 3 === 1 ? 0 : discountOf(k))
+      }
+    },
+  },
+  {
     title: "stores a copy",
     check(suite) {
       const replay = suite.create({ capacity: 2, observationSize: D })
