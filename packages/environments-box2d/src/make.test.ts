@@ -23,6 +23,25 @@ describe("make", () => {
     expect(make("RocketLander-v0", { continuous: true }).actionSpace.kind).toBe("box")
   })
 
+  it("observes outside the bounds of LunarLander-v3 as often as Gymnasium's own", () => {
+    const environment = make("LunarLander-v3")
+    let [steps, outside] = [0, 0]
+    for (let seed = 0; seed < 60; seed++) {
+      let { observation } = environment.reset({ seed })
+      for (let ended = false; !ended; steps++) {
+        if (!environment.observationSpace.contains(observation)) outside += 1
+        const step = environment.step(2)
+        observation = step.observation
+        ended = step.terminated || step.truncated
+      }
+    }
+    expect({ steps, outside }).toEqual({ steps: 7_595, outside: 3_295 })
+  })
+
+  it("names the package of an id that is in another one", () => {
+    expect(() => make("CartPole-v1")).toThrow("npm i @bellman-rl/environments, import { make }")
+  })
+
   it("refuses an unknown id with the nearest one", () => {
     expect(() => make("LunarLander-v4")).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: [@bellman-rl/environments-box2d] make: id: expected one of LunarLander-v2, LunarLander-v3, RocketLander-v0, got "LunarLander-v4". Did you mean LunarLander-v2?]`,

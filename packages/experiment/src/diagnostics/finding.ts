@@ -1,5 +1,12 @@
 /** The failures that are known. */
-export type FindingName = "q-diverging" | "dead-relus" | "no-terminals" | "target-never-moves" | "endless-episode"
+export type FindingName =
+  | "q-diverging"
+  | "dead-relus"
+  | "no-terminals"
+  | "target-never-moves"
+  | "endless-episode"
+  | "no-learning"
+  | "exploration-over"
 
 /** Something known to go wrong, seen in a run. */
 export interface Finding {

@@ -35,3 +35,15 @@ export async function playBreathing<Result>(
     if (isDue()) await breathe()
   }
 }
+
+/**
+ * The same events, with turns for timers, signals and file streams in between: for a loop of your own over `train`, which
+ * is synchronous, so that nothing else happens in the process while it goes on. A turn comes every 50 ms or so.
+ */
+export async function* breathing<Event>(events: Iterable<Event>): AsyncGenerator<Event, void, undefined> {
+  const { isDue, breathe } = createBreathing()
+  for (const event of events) {
+    yield event
+    if (isDue()) await breathe()
+  }
+}

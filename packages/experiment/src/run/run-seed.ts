@@ -16,6 +16,7 @@ import { clockMs } from "./clock.js"
 import { endlessEpisodeFinding } from "./endless-episode.js"
 import type { Experiment, Run } from "./experiment.js"
 import { type FilmedTraining, filmGreedily, filmTraining, type VideoFormat } from "./film.js"
+import { learningFindings } from "./learning-findings.js"
 import {
   type EpisodeRecord,
   episodeRecord,
@@ -116,8 +117,12 @@ async function playUnlessStopped<Settings extends RunSettings>(
   try {
     await tellingWhere(session, "before training", () => start(session, task))
     const finished = await trainToTheEnd(session, task, context)
-    if (finished) await tellingWhere(session, "after training", () => finish(session, task))
-    return finished
+    if (!finished) return false
+    const { run, episodes } = session
+    for (const finding of learningFindings(run.agent.progress, episodes, task.settings.dqn))
+      tell(session, context, finding)
+    await tellingWhere(session, "after training", () => finish(session, task))
+    return true
   } catch (error) {
     if (error instanceof RunStopped) return false
     throw error
