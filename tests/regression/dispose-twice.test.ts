@@ -56,7 +56,7 @@ function agents(targetSync: TargetSync): Disposable[] {
         reward: 1,
         terminated: false,
         truncated: false,
-        nextObservation: observation,
+        nextObservation: observation.slice(),
       })
     }
   }

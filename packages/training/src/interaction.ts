@@ -1,5 +1,6 @@
 import type { Agent, Environment, Info, LearnMetrics, Transition } from "@bellman-rl/spec"
 import { createLearningMeans } from "./learning-means.js"
+import { createObservationCopy } from "./observation-copy.js"
 
 /** One object that is written anew at every step: the loop allocates nothing of its own. */
 export type Mutable<T> = { -readonly [field in keyof T]: T[field] }
@@ -37,6 +38,8 @@ export function createInteraction({ environment, agent }: { environment: Environ
   let metrics: LearnMetrics | undefined
   const episode = { return: 0, length: 0 }
   const learning = createLearningMeans()
+  /** What s held when it came, and what s′ holds: the environment may write both anew at any call. */
+  let [now, next] = [createObservationCopy(), createObservationCopy()]
 
   return {
     transition,
@@ -57,16 +60,20 @@ export function createInteraction({ environment, agent }: { environment: Environ
     },
     startEpisode(seed) {
       const start = environment.reset({ seed })
-      transition.nextObservation = start.observation
+      next.keep(start.observation)
       info = start.info
       metrics = undefined
       episode.return = episode.length = 0
       learning.start()
     },
     step() {
-      transition.observation = transition.nextObservation
-      transition.action = agent.act(transition.observation, "explore")
+      const swapped = now
+      now = next
+      next = swapped
+      transition.action = agent.act(now.current(), "explore")
       const outcome = environment.step(transition.action)
+      next.keep(outcome.observation)
+      transition.observation = now.before(outcome.observation)
       transition.reward = outcome.reward
       transition.terminated = outcome.terminated
       transition.truncated = outcome.truncated

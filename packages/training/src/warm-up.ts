@@ -3,6 +3,7 @@ import type { Environment, Replay, Rng } from "@bellman-rl/spec"
 import { defaultMaxEpisodeSteps, endlessEpisode } from "./endless-episode.js"
 import { drawSeed } from "./evaluate.js"
 import type { Mutable } from "./interaction.js"
+import { createObservationCopy } from "./observation-copy.js"
 import { playThrough } from "./play-through.js"
 
 const checks = createChecks("training")
@@ -62,12 +63,13 @@ export function* warmUpStepByStep(parts: Filled, options: WarmUpOptions): Genera
   }
   const actions = parts.random.stream("warm-up-actions")
   const seeds = parts.random.stream("warm-up-seeds")
+  const kept = createObservationCopy()
 
   const count: Mutable<WarmUp> = { episodes: 0, steps: 0 }
   let [storedSize, storedAtStep] = [replay.size, 0]
   while (replay.size < size) {
     const seed = drawSeed(seeds)
-    let { observation } = environment.reset({ seed })
+    kept.keep(environment.reset({ seed }).observation)
     const start = count.steps
     for (let ended = false; !ended; ) {
       if (count.steps - start === maxEpisodeSteps) {
@@ -75,8 +77,8 @@ export function* warmUpStepByStep(parts: Filled, options: WarmUpOptions): Genera
       }
       const action = actionSpace.sample(actions)
       const { observation: nextObservation, reward, terminated, truncated } = environment.step(action)
-      replay.add({ observation, action, reward, terminated, truncated, nextObservation })
-      observation = nextObservation
+      replay.add({ observation: kept.before(nextObservation), action, reward, terminated, truncated, nextObservation })
+      kept.keep(nextObservation)
       ended = terminated || truncated
       count.steps += 1
       if (ended) count.episodes += 1
