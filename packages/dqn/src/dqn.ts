@@ -33,7 +33,7 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
   const options = checkOptions(overrides)
   const { observationSize, actionCount } = checkParts(parts, options)
   const { network, optimizer, loss, replay, targets = dqnTargets, regression = takenAction } = parts
-  const { gamma, batchSize, minibatchSize = batchSize } = options
+  const { gamma, batchSize, minibatchSize = batchSize, maskTerminated } = options
 
   const compiling = compileOptions(options)
   const variables = trainableVariables(network)
@@ -44,12 +44,7 @@ export function createDqn(parts: DqnParts, overrides: Partial<DqnOptions> = {}):
 
   const progress = { steps: 0, learnCalls: 0, updates: 0, episodes: 0 }
   const recorder = createLearnMetrics()
-  const batchUpdate = createBatchUpdate(update, {
-    replay,
-    batchSize,
-    maskTerminated: options.maskTerminated,
-    compiling,
-  })
+  const batchUpdate = createBatchUpdate(update, { replay, batchSize, maskTerminated, compiling })
   const actionValues = compile(
     ({ observation }) => ({ values: q.online(observation as tf.Tensor2D) }),
     { observation: float32(1, observationSize) },
