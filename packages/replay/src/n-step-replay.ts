@@ -30,7 +30,7 @@ export interface NStepOptions {
  * terminates or is cut, its last n − 1 transitions are stored with the k < n rewards there are, and with γᵏ⁻¹.
  *
  * No transition reaches from one episode into another. An episode ends when it terminates, when it is truncated, at
- * `leaveEpisode`, which `train` calls before its first reset, and before a step that does not begin where the last one
+ * `leaveEpisode`, which `train` and `warmUp` call before their first reset, and before a step that does not begin where the last one
  * ended: its s is not the last step's s′. A loop that forgets to move on, and gives the same s again, is taken at its word.
  *
  * A snapshot holds the memory's own and the steps that wait.

@@ -79,6 +79,8 @@ export function* train(parts: TrainParts, options: TrainOptions): Generator<Trai
   const { steps: lastStep = Infinity, episodes: lastEpisode = Infinity } = options
   const state = { agent, environmentSeeds: random.stream("environment"), evaluationSeeds: random.stream("evaluation") }
   const count = options.from === undefined ? { steps: 0, episodes: 0 } : restoreTraining(state, options.from)
+  // An episode that an earlier call left in its middle is over.
+  agent.leaveEpisode?.()
   const interaction = createInteraction({ environment, agent })
   const stepEvent: Mutable<StepEvent> = { type: "step", steps: 0, episode: 0, reward: 0, metrics: undefined }
 

@@ -64,6 +64,7 @@ export function* warmUpStepByStep(parts: Filled, options: WarmUpOptions): Genera
   const actions = parts.random.stream("warm-up-actions")
   const seeds = parts.random.stream("warm-up-seeds")
   const kept = createObservationCopy()
+  replay.leaveEpisode?.()
 
   const count: Mutable<WarmUp> = { episodes: 0, steps: 0 }
   let [storedSize, storedAtStep] = [replay.size, 0]
