@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto"
+import { readFileSync } from "node:fs"
+import path from "node:path"
 import { describe, expect, it } from "vitest"
+import { parse } from "yaml"
 import { assertValues, EXPECT } from "../doctest/assert-values.js"
 import { findFences } from "../doctest/markdown-fences.js"
 import { temporaryTree } from "../lib/temporary-tree.js"
@@ -8,6 +11,7 @@ import type { Step } from "./attempts.mjs"
 import { checkOneByOne } from "./check-one-by-one.mjs"
 import { expect as plainExpect } from "./expect.mjs"
 import { readerEnvironment } from "./other-node.mjs"
+import { makeStrict } from "./projects.mjs"
 import { examplesOf } from "./read-examples.mjs"
 import { packagesOf } from "./run-readme.mjs"
 import { serveRegistry } from "./serve-registry.mjs"
@@ -75,6 +79,13 @@ it("serves tarballs as npm's registry does, and nothing else", async () => {
 it("hides from a reader's npm that another npm runs it, and keeps its settings", () => {
   const env = { npm_package_name: "x", npm_config_local_prefix: "/x", CI: "1", npm_config_registry: "r", PATH: "/bin" }
   expect(Object.keys(readerEnvironment(env))).toEqual(["npm_package_name", "npm_config_local_prefix", "CI"])
+})
+
+it("keeps what pnpm knows of a registry within the run: another one on the same port served other tarballs", () => {
+  const folder = temporaryTree({ "good/package.json": "{}" })
+  makeStrict(path.join(folder, "good"))
+  const { cacheDir } = parse(readFileSync(path.join(folder, "good/pnpm-workspace.yaml"), "utf8"))
+  expect(cacheDir).toBe(path.join(folder, ".pnpm-cache"))
 })
 
 describe("checkOneByOne", () => {

@@ -16,15 +16,20 @@ export function writeProject(folder, registry) {
 
 /**
  * pnpm's strictest settings: a package finds what it declares and nothing else, and a peer that is missing or of another
- * version is an error.
+ * version is an error. What it knows of registries it keeps in the folder above: the machine's own cache goes by host and
+ * port, and an earlier registry on the same port served other tarballs of the same versions.
  *
  * @param {string} folder
  */
 export function makeStrict(folder) {
-  writeFileSync(
-    path.join(folder, "pnpm-workspace.yaml"),
-    "autoInstallPeers: false\nhoist: false\nstrictPeerDependencies: true\npmOnFail: ignore\n",
-  )
+  const settings = [
+    "autoInstallPeers: false",
+    "hoist: false",
+    "strictPeerDependencies: true",
+    "pmOnFail: ignore",
+    `cacheDir: ${JSON.stringify(path.resolve(folder, "../.pnpm-cache"))}`,
+  ]
+  writeFileSync(path.join(folder, "pnpm-workspace.yaml"), `${settings.join("\n")}\n`)
 }
 
 /**
